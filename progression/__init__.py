@@ -1,0 +1,44 @@
+"""Progression, before/after change and indicators against the nation, for Swedish samordningsförbund.
+
+    >>> import progression as pg
+    >>> instrument = pg.load_instrument("kunskap")
+
+Everything public is listed in ``__all__`` and imported when first used, so that ``progression --help`` stays quick.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from progression.service import (
+        group_change,
+        indicators,
+        individual_change,
+        load_instrument,
+        person,
+        read_forms,
+        read_reference,
+        score,
+    )
+
+__all__ = [
+    "group_change",
+    "indicators",
+    "individual_change",
+    "load_instrument",
+    "person",
+    "read_forms",
+    "read_reference",
+    "score",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return getattr(import_module("progression.service"), name)
+    message = f"module 'progression' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return __all__
