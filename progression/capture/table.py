@@ -1,0 +1,105 @@
+"""A table as it came: column names, columns, and how its reader numbers the rows.
+
+Scope: the common form of CSV, XLSX, Parquet and data frames before anything is understood. Nothing is converted and
+nothing is dropped here.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pyarrow as pa
+
+from progression.errors import DataError
+from progression.notes import Note
+from progression.problems import Problem
+
+__all__ = ["FIRST_DATA_ROW", "MAX_COLUMNS", "RawTable", "as_text", "refuse_too_many_columns", "text_array"]
+
+MAX_COLUMNS: Final = 5_000
+FIRST_DATA_ROW: Final = 2  # the header is row 1, as a spreadsheet counts
+
+
+def _below_the_header(indices: Sequence[int]) -> list[int]:
+    return [index + FIRST_DATA_ROW for index in indices]
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A table nobody has interpreted yet.
+
+    Attributes:
+        name: File name without folders; the only thing messages say about where it lies.
+        sha256: Hash of the file's bytes; empty for a data frame.
+        columns: Column titles as written.
+        arrays: One Arrow column each: text, numbers, dates or booleans.
+        row_numbers: Turns row indices (from 0) into the numbers the file's reader sees.
+        declared: ``id@version`` that the file itself says it was made for, if it does.
+        notes: What a reader must know about how it was read.
+    """
+
+    name: str
+    sha256: str
+    columns: tuple[str, ...]
+    arrays: tuple[Any, ...]
+    row_numbers: Callable[[Sequence[int]], list[int]] = _below_the_header
+    declared: str | None = None
+    notes: tuple[Note, ...] = ()
+    _texts: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def rows(self) -> int:
+        """Count of data rows."""
+        return len(self.arrays[0]) if self.arrays else 0
+
+    def text(self, index: int) -> Any:
+        """One column as dictionary-encoded text: trimmed, empty for nothing. Encoded once, however often asked."""
+        if index not in self._texts:
+            self._texts[index] = self._encoded(index)
+        return self._texts[index]
+
+    def _encoded(self, index: int) -> Any:
+        array = _flat(self.arrays[index])
+        encoded = array.dictionary_encode(null_encoding="encode").combine_chunks()
+        if isinstance(encoded, pa.ChunkedArray):  # pyarrow returns a chunked array for zero rows
+            encoded = pa.array([], pa.dictionary(pa.int32(), array.type))
+        words = [as_text(value) for value in encoded.dictionary.to_pylist()]
+        return pa.DictionaryArray.from_arrays(encoded.indices, pa.array(words, pa.string()))
+
+
+def _flat(array: Any) -> Any:
+    """A column in a type that Arrow can encode: plain values, text where there is no plain type for them."""
+    if pa.types.is_dictionary(array.type):
+        array = array.cast(array.type.value_type)
+    if pa.types.is_null(array.type):
+        return array.cast(pa.string())
+    if pa.types.is_nested(array.type):
+        return text_array([as_text(value) for value in array.to_pylist()])
+    return array
+
+
+def text_array(words: list[str]) -> Any:
+    """A column of text."""
+    return pa.chunked_array([pa.array(words, pa.string())])
+
+
+def as_text(value: Any) -> str:
+    """A cell as a person would have typed it: 6.0 as "6", a date as ISO, nothing as ""."""
+    if value is None or value != value:  # noqa: PLR0124  NaN is the only value unequal to itself
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat()).removesuffix("T00:00:00")
+    return str(value).strip()
+
+
+def refuse_too_many_columns(count: int, name: str) -> None:
+    """Stop before a table that cannot be a forms file fills the memory.
+
+    Raises:
+        DataError: If there are more than `MAX_COLUMNS` columns.
+    """
+    if count > MAX_COLUMNS:
+        facts = {"file": name, "count": count, "most": MAX_COLUMNS}
+        raise DataError([Problem("too-many-columns", facts)])
