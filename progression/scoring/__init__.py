@@ -1,0 +1,7 @@
+"""Scoring: answers to scores, the whole matrix at once."""
+
+from progression.scoring.examples import example_faults
+from progression.scoring.methods import METHODS
+from progression.scoring.scores import Scores, declared_scores, every_score, score
+
+__all__ = ["METHODS", "Scores", "declared_scores", "every_score", "example_faults", "score"]

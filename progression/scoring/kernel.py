@@ -1,0 +1,57 @@
+"""Add up answers: the one loop that every score runs through.
+
+Scope: a matrix of codes and one table of points per item in, totals and counts of answered items out. Arrays only.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from progression.definition import MISSING_CODES
+
+__all__ = ["FloatArray", "PointTable", "point_table", "totals"]
+
+FloatArray = npt.NDArray[np.float64]
+PointTable = FloatArray
+
+_ROWS_AT_ONCE: Final = 1 << 15  # keeps a block's totals in the processor's cache
+
+
+def point_table(points: dict[int, float]) -> PointTable:
+    """Points by code, as an array that a code indexes directly.
+
+    Missing codes are negative and so index the table from its end, where it holds zeros.
+
+    Args:
+        points: Stored code (0 or more) to points.
+    """
+    table = np.zeros(max(points) + 1 - min(MISSING_CODES.values()))
+    table[list(points)] = list(points.values())
+    return table
+
+
+def totals(
+    codes: npt.NDArray[Any], columns: Sequence[int], tables: Sequence[PointTable]
+) -> tuple[FloatArray, npt.NDArray[np.int16]]:
+    """Sum of points and number of answered items, per form.
+
+    Args:
+        codes: Shape (forms, items); negative where an answer is missing.
+        columns: The items that count, as columns of ``codes``.
+        tables: A `point_table` per column.
+
+    Returns:
+        Two arrays of shape (forms,): the sum over answered items, and how many were answered. Working memory beyond
+        these does not grow with the number of forms.
+    """
+    forms = codes.shape[0]
+    total, answered = np.zeros(forms), np.zeros(forms, np.int16)
+    for first in range(0, forms, _ROWS_AT_ONCE):
+        block = slice(first, first + _ROWS_AT_ONCE)
+        for column, table in zip(columns, tables, strict=True):
+            code = codes[block, column]
+            total[block] += table.take(code, mode="wrap")
+            answered[block] += code >= 0
+    return total, answered

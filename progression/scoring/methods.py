@@ -1,0 +1,73 @@
+"""The scoring rules: how an item's answer becomes points, and how the sum of points becomes a score.
+
+Scope: one entry in `METHODS` per rule. A new rule is a new entry here and its name in the definition's model.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from progression.definition import Instrument, Item, Score
+from progression.scoring.kernel import FloatArray, PointTable, point_table
+
+__all__ = ["METHODS", "Method", "item_points"]
+
+
+@dataclass(frozen=True)
+class Method:
+    """One scoring rule.
+
+    Attributes:
+        points: Table of points of one item of a score.
+        finish: Totals and answered counts, both shape (forms,), to scores. Forms with too few answers are blanked
+            afterwards, for every rule alike.
+    """
+
+    points: Callable[[Instrument, Score, Item], PointTable]
+    finish: Callable[[Score, FloatArray, FloatArray], FloatArray]
+
+
+def item_points(instrument: Instrument, score: Score, item: Item) -> PointTable:
+    """Scale points of an item within a score: rescaled first, then turned if it is a reversed one.
+
+    A value v on a scale from a to b becomes c + (v − a)(d − c)/(b − a) on c to d; reversed, low + high − v.
+    """
+    scale = instrument.scale_of(item)
+    low, high = score.rescale or (scale.low, scale.high)
+    points = dict(scale.values)
+    if score.rescale:
+        factor = (high - low) / (scale.high - scale.low)
+        points = {code: low + (value - scale.low) * factor for code, value in points.items()}
+    if item.id in score.reverse:
+        points = {code: low + high - value for code, value in points.items()}
+    return point_table(points)
+
+
+def _positive(instrument: Instrument, _: Score, item: Item) -> PointTable:
+    positive = instrument.positive_codes(item) or ()
+    values = instrument.scale_of(item).values
+    return point_table({code: float(value in positive) for code, value in values.items()})
+
+
+def _mean(_: Score, total: FloatArray, answered: FloatArray) -> FloatArray:
+    return np.divide(total, answered, out=np.full_like(total, np.nan), where=answered > 0)
+
+
+def _sum(score: Score, total: FloatArray, answered: FloatArray) -> FloatArray:
+    if score.partial == "prorate":
+        return _mean(score, total, answered) * len(score.items)
+    return total
+
+
+def _count(_: Score, total: FloatArray, _answered: FloatArray) -> FloatArray:
+    return total
+
+
+METHODS: Final[Mapping[str, Method]] = {
+    "mean": Method(points=item_points, finish=_mean),
+    "sum": Method(points=item_points, finish=_sum),
+    "share_positive": Method(points=_positive, finish=_mean),
+    "count_positive": Method(points=_positive, finish=_count),
+}
