@@ -1,0 +1,269 @@
+"""Change of a group between two occasions.
+
+Scope: who came back and who did not, first; then every score's paired comparison with effect sizes, the classes of
+individual change counted, and the answers' distribution at both occasions. Pairs are matched by participant.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from progression.analysis.grouping import Grouping, groupings
+from progression.analysis.individual import class_names, error_model, reliability_notes
+from progression.analysis.pairs import Pairs, match_pairs, moved_between_groups, refuse_without_pairs
+from progression.analysis.result import Result, constant_notes, grouped_records, standing_notes
+from progression.capture import Forms
+from progression.definition import Item
+from progression.notes import Note
+from progression.scoring import Scores, every_score, score
+from progression.stats import CLASSES, holm, paired_effect, paired_t, signed_rank
+
+__all__ = ["GroupChange", "group_change"]
+
+_FEWEST_PAIRS: Final = 2
+_METHOD: Final = "jt"
+_REFERENCE: Final = "beyond_measurement_error"
+
+
+@dataclass(frozen=True)
+class GroupChange(Result):
+    """Change of everybody, and of each group.
+
+    Attributes:
+        before: Id of the first occasion.
+        after: Id of the second.
+        by: Group columns.
+        frame: One row per respondent, group and score: ``score, respondent, by, group, n, mean_before, sd_before,
+            mean_after, sd_after, difference, difference_low, difference_high, t, df, p, p_holm, wilcoxon, wilcoxon_p,
+            wilcoxon_method, d_z, d_z_low, d_z_high, d_av, d_rm, rank_biserial, better, suppressed, reason``. Scale
+            points, after − before; ``p_holm`` is over the scores of the same respondent and group.
+        attrition: One row per respondent and group: ``participants, pairs, only_before, only_after``.
+        individual: One row per respondent, group and score with constants: the classes counted among all pairs.
+        distribution: One row per respondent, group, item, occasion and answer: how many of the pairs gave it.
+        totals: Participants over all respondents: ``participants, pairs, only_before, only_after``.
+        min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.
+    """
+
+    before: str = ""
+    after: str = ""
+    by: tuple[str, ...] = ()
+    frame: pd.DataFrame = field(default_factory=pd.DataFrame)
+    attrition: pd.DataFrame = field(default_factory=pd.DataFrame)
+    individual: pd.DataFrame = field(default_factory=pd.DataFrame)
+    distribution: pd.DataFrame = field(default_factory=pd.DataFrame)
+    totals: dict[str, int | None] = field(default_factory=dict)
+    min_group: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form: ``n``, ``attrition``, ``scores``, ``individual``, ``distribution``."""
+        return {
+            "before": self.before,
+            "after": self.after,
+            "n": self.totals,
+            "attrition": grouped_records(self.attrition),
+            "scores": grouped_records(self.frame),
+            "individual": grouped_records(self.individual),
+            "distribution": grouped_records(self.distribution),
+        }
+
+
+def group_change(
+    forms: Forms, *, before: str, after: str, by: Sequence[str] = (), scores: Sequence[str] | None = None
+) -> GroupChange:
+    """Change of a group from one occasion to another.
+
+    Args:
+        forms: The answers.
+        before: Occasion to count from, id or label.
+        after: Occasion to count to.
+        by: Group columns; several are crossed. A pair belongs to its group at the first occasion.
+        scores: Ids of scores or items; every item and every score that is not opt-in when left out.
+
+    Returns:
+        Numbers as they are; nothing is suppressed yet (`progression.disclosure`).
+
+    Raises:
+        DataError: If the instrument has no pairs, an occasion does not occur, or the forms lack a group column.
+        CallError: If a score is unknown.
+    """
+    instrument = forms.instrument
+    first, second = (instrument.occasion_id(each) or each for each in (before, after))
+    refuse_without_pairs(instrument, forms.keys, before=first, after=second)
+    ids = list(scores if scores is not None else every_score(instrument))
+    blank = len(forms) - len(forms := forms.with_answers())
+    scored = score(forms, ids)
+    pairs = match_pairs(forms.keys, before=first, after=second)
+    cells = list(_cells(forms.keys, pairs, tuple(by)))
+    models = [model for each in ids if (model := error_model(instrument, each))]
+    constants = tuple(constant for model in models for constant in model.constants)
+    return GroupChange(
+        instrument=instrument,
+        notes=(
+            *standing_notes(instrument),
+            *reliability_notes(instrument, ids),
+            *constant_notes(constants),
+            *moved_between_groups(forms.keys, pairs, tuple(by)),
+            *([Note("holm-family")] if len(ids) > 1 else []),
+            *([Note("forms-without-answers", {"count": blank})] if blank else []),
+            *forms.notes,
+        ),
+        constants=constants,
+        before=first,
+        after=second,
+        by=tuple(by),
+        frame=pd.DataFrame([row for cell in cells for row in _tested(scored, cell)]),
+        attrition=pd.DataFrame([_attrition(cell) for cell in cells]),
+        individual=pd.DataFrame([row for cell in cells for row in _classified(scored, cell)]),
+        distribution=pd.DataFrame(
+            [row for cell in cells for row in _distribution(scored, cell, occasions=(first, second))]
+        ),
+        totals=_totals(forms.keys, pairs),
+    )
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """The pairs of one respondent in one group."""
+
+    pairs: Pairs
+    by: str | None
+    group: str | None
+    members: Any  # which of the pairs' participants belong here
+
+    @property
+    def head(self) -> dict[str, Any]:
+        return {"respondent": self.pairs.respondent, "by": self.by, "group": self.group}
+
+    def values(self, column: Any) -> tuple[Any, Any]:
+        """Before and after of the members who have both forms."""
+        here = self.members & self.pairs.complete
+        first, second = self.pairs.values(column)
+        return first[here], second[here]
+
+
+def _cells(keys: pd.DataFrame, pairs: Sequence[Pairs], by: tuple[str, ...]) -> Iterator[_Cell]:
+    divisions: list[Grouping] = groupings(keys, by)
+    for each in pairs:
+        for division in divisions:
+            code = division.codes[each.home]
+            for place, label in enumerate(division.labels):
+                if (code == place).any():
+                    yield _Cell(each, division.by, label, code == place)
+
+
+def _totals(keys: pd.DataFrame, pairs: Sequence[Pairs]) -> dict[str, int | None]:
+    """Participants over all respondents; a pair is one respondent's form at both occasions."""
+    codes = keys["participant"].cat.codes.to_numpy()
+    paired: set[int] = set()
+    began: set[int] = set()
+    ended: set[int] = set()
+    for each in pairs:
+        participant = codes[each.home]
+        paired |= set(participant[each.complete].tolist())
+        began |= set(participant[each.before >= 0].tolist())
+        ended |= set(participant[each.after >= 0].tolist())
+    return {
+        "participants": len(began | ended),
+        "pairs": len(paired),
+        "only_before": len(began - paired),
+        "only_after": len(ended - paired - began),
+    }
+
+
+def _attrition(cell: _Cell) -> dict[str, Any]:
+    before, after = cell.pairs.before >= 0, cell.pairs.after >= 0
+    return cell.head | {
+        "participants": int(cell.members.sum()),
+        "pairs": int((cell.members & before & after).sum()),
+        "only_before": int((cell.members & before & ~after).sum()),
+        "only_after": int((cell.members & ~before & after).sum()),
+        "suppressed": False,
+    }
+
+
+def _tested(scored: Scores, cell: _Cell) -> list[dict[str, Any]]:
+    """One row per score that the respondent is asked; the Holm family is these rows."""
+    rows = [_test(scored, each, cell) for each in _asked(scored, cell)]
+    for row, adjusted in zip(rows, holm([row["p"] for row in rows]), strict=True):
+        row["p_holm"] = float(adjusted)
+    return rows
+
+
+def _test(scored: Scores, score_id: str, cell: _Cell) -> dict[str, Any]:
+    before, after = cell.values(scored.column(score_id))
+    t, rank, effect = paired_t(before, after), signed_rank(before, after), paired_effect(before, after)
+    few = t.n < _FEWEST_PAIRS
+    return {
+        "score": score_id,
+        **cell.head,
+        **{("difference_" if name in ("low", "high") else "") + name: value for name, value in asdict(t).items()},
+        "p_holm": np.nan,
+        "wilcoxon": rank.statistic,
+        "wilcoxon_p": rank.p,
+        "wilcoxon_method": rank.method,
+        "d_z": effect.d_z,
+        "d_z_low": effect.d_z_low,
+        "d_z_high": effect.d_z_high,
+        "d_av": effect.d_av,
+        "d_rm": effect.d_rm,
+        "rank_biserial": rank.rank_biserial,
+        "better": scored.instrument.better(score_id),
+        "suppressed": False,
+        "reason": "too_few_pairs" if few else "no_variation" if np.isnan(t.t) else None,
+    }
+
+
+def _classified(scored: Scores, cell: _Cell) -> Iterator[dict[str, Any]]:
+    for each in _asked(scored, cell):
+        if model := error_model(scored.instrument, each):
+            names = class_names(scored.instrument, each, model, *cell.values(scored.column(each)))
+            counted = Counter(names)
+            yield {
+                "score": each,
+                **cell.head,
+                "method": _METHOD,
+                "reference": _REFERENCE,
+                "reliability": model.reliability,
+                "sd": model.sd,
+                "s_diff": model.s_diff,
+                "cutoff": np.nan if model.cutoff is None else model.cutoff,
+                "n": len(names),
+                **{name: counted[name] for name in CLASSES},
+                "suppressed": False,
+            }
+
+
+def _distribution(scored: Scores, cell: _Cell, *, occasions: tuple[str, str]) -> Iterator[dict[str, Any]]:
+    for each in _asked(scored, cell):
+        item = scored.instrument.score(each)
+        if not isinstance(item, Item):
+            continue
+        points = list(scored.instrument.scale_of(item).values.values())
+        for occasion, answers in zip(occasions, cell.values(scored.column(each)), strict=True):
+            for point in points:
+                yield {
+                    "item": each,
+                    **cell.head,
+                    "occasion": occasion,
+                    "code": point,
+                    "count": int((answers == point).sum()),
+                    "n": int((~np.isnan(answers)).sum()),
+                    "suppressed": False,
+                }
+
+
+def _asked(scored: Scores, cell: _Cell) -> list[str]:
+    """The scores that rest on at least one item put to the cell's respondent."""
+    instrument, respondent = scored.instrument, cell.pairs.respondent
+    asked = {item.id for item in instrument.items_of(respondent)}
+    found = []
+    for each in scored.ids:
+        part = instrument.score(each)
+        items = [part.id] if isinstance(part, Item) else part.items
+        if asked.intersection(items):
+            found.append(each)
+    return found

@@ -1,0 +1,275 @@
+"""Indicators: shares of positive answers in a period, against last year and against a reference.
+
+Scope: counts per item, respondent and group, their intervals, and what can be said of the differences. Each form
+counts once; the people of two periods or two questionnaires are never taken as pairs here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from progression.analysis.grouping import Grouping, groupings
+from progression.analysis.period import Period
+from progression.analysis.reference import Reference, ReferenceValue
+from progression.analysis.result import Result, grouped_records, standing_notes
+from progression.capture import Forms
+from progression.definition import Item
+from progression.errors import DataError
+from progression.notes import Note
+from progression.problems import Problem
+from progression.stats import newcombe, two_share_test, wilson
+
+__all__ = ["Comparison", "Indicators", "ShareVerdict", "compare_shares", "indicators"]
+
+ShareVerdict: TypeAlias = Literal["higher", "lower", "cannot_tell", "not_compared"]
+
+_LEVEL: Final = 0.05
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What can be said of two shares, first − second."""
+
+    difference: float
+    low: float
+    high: float
+    p: float
+    p_method: str
+    verdict: ShareVerdict
+
+
+NOT_COMPARED: Final = Comparison(np.nan, np.nan, np.nan, np.nan, "none", "not_compared")
+
+
+def compare_shares(k1: float, n1: float, k2: float, n2: float) -> Comparison:
+    """Two shares of different people.
+
+    A difference is called higher or lower only when Newcombe's 95 % interval excludes zero *and* the test's p is below
+    0.05; otherwise nobody can tell.
+    """
+    p, method = two_share_test(k1, n1, k2, n2)
+    if np.isnan(p):
+        return NOT_COMPARED
+    low, high = (float(limit) for limit in newcombe(k1, n1, k2, n2))
+    verdict: ShareVerdict = "cannot_tell"
+    if p < _LEVEL and not low <= 0 <= high:
+        verdict = "higher" if low > 0 else "lower"
+    return Comparison(k1 / n1 - k2 / n2, low, high, p, method, verdict)
+
+
+@dataclass(frozen=True)
+class Indicators(Result):
+    """Shares of positive answers.
+
+    Attributes:
+        period: The period asked for.
+        previous: The period before, if one was asked for.
+        by: Group columns.
+        reference_label: Name of the reference, or None.
+        reference_sources: Where the reference's values are published.
+        frame: One row per period, item, respondent and group: ``item, respondent, by, group, period, k, n, share, low,
+            high, reference_k, reference_n, reference_share, difference, difference_low, difference_high, p, p_method,
+            verdict, previous_k, previous_n, previous_share, previous_difference, previous_low, previous_high,
+            previous_p, previous_verdict, suppressed, reason``. Shares 0 to 1; differences are ours − the other.
+        distribution: One row per period, item, respondent, group and answer: how many gave it.
+        min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.
+    """
+
+    period: Period | None = None
+    previous: Period | None = None
+    by: tuple[str, ...] = ()
+    reference_label: str | None = None
+    reference_sources: tuple[str, ...] = ()
+    frame: pd.DataFrame = field(default_factory=pd.DataFrame)
+    distribution: pd.DataFrame = field(default_factory=pd.DataFrame)
+    min_group: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form: ``rows`` and ``distribution``."""
+        return {
+            "period": str(self.period),
+            "previous": str(self.previous) if self.previous else None,
+            "reference": self.reference_label,
+            "sources": list(self.reference_sources),
+            "rows": grouped_records(self.frame),
+            "distribution": grouped_records(self.distribution),
+        }
+
+
+def indicators(
+    forms: Forms,
+    *,
+    period: Period,
+    previous: Period | None = None,
+    by: Sequence[str] = (),
+    against: Reference | None = None,
+) -> Indicators:
+    """Share of positive answers per item, with its interval and comparisons.
+
+    Args:
+        forms: The answers, with dates.
+        period: Which forms count, by date, both ends included.
+        previous: An earlier period to compare with.
+        by: Group columns; several are crossed.
+        against: Reference values to compare with.
+
+    Returns:
+        Every item that has positive answers, in the order of the definition. An answer that is missing for any reason
+        is in neither k nor n. Nothing is suppressed yet (`progression.disclosure`).
+
+    Raises:
+        DataError: If forms lack dates, no form lies in the period, no item has positive answers, or the forms lack a
+            group column.
+    """
+    instrument = forms.instrument
+    items = [item for item in instrument.items if instrument.positive_codes(item) is not None]
+    if not items:
+        raise DataError([Problem("no-positive-answers", {"instrument": instrument.name})])
+    undated = int(forms.keys["date"].isna().sum())
+    if undated:
+        raise DataError([Problem("forms-undated", {"count": undated})])
+    days = forms.keys["date"].to_numpy()
+    if not period.contains(days).any():
+        facts = {"period": str(period), "first": str(days.min())[:10], "last": str(days.max())[:10]}
+        raise DataError([Problem("period-empty", facts)])
+    now = _Counted(forms.take(period.contains(days)), items, by)
+    before = _Counted(forms.take(previous.contains(days)), items, by) if previous else None
+    rows = list(_rows(now, period, against, before=before, nearest=True))
+    if before and previous:
+        rows += _rows(before, previous, against, before=None, nearest=False)
+    periods = [(now, period)] + ([(before, previous)] if before and previous else [])
+    used = list(_values_used(rows, against))
+    return Indicators(
+        instrument=instrument,
+        notes=(*standing_notes(instrument), *_notes(forms, items, now, period, used), *forms.notes),
+        period=period,
+        previous=previous,
+        by=tuple(by),
+        reference_label=against.name if against else None,
+        reference_sources=tuple(dict.fromkeys(value.source for value in used)),
+        frame=pd.DataFrame([row for row, _ in rows]),
+        distribution=pd.DataFrame([row for counted, when in periods for row in counted.distribution(when)]),
+    )
+
+
+_Row: TypeAlias = tuple[dict[str, Any], ReferenceValue | None]
+_Where: TypeAlias = tuple[str, str, str | None, str | None]
+
+
+class _Counted:
+    """Positive answers and answers of some forms, by item, respondent and group."""
+
+    def __init__(self, forms: Forms, items: Sequence[Item], by: Sequence[str]) -> None:
+        self.forms = forms
+        self.items = items
+        self.divisions: list[Grouping] = groupings(forms.keys, by)
+        self.counts: dict[_Where, tuple[int, int]] = {}
+        for item, respondent, division, groups, answers in self._cells():
+            positive = np.isin(answers, forms.instrument.positive_codes(item) or ())
+            given = ~np.isnan(answers)
+            size = len(division.labels)
+            k = np.bincount(groups[positive & (groups >= 0)], minlength=size)
+            n = np.bincount(groups[given & (groups >= 0)], minlength=size)
+            for place, label in enumerate(division.labels):
+                self.counts[item.id, respondent, division.by, label] = int(k[place]), int(n[place])
+
+    def _cells(self) -> Iterator[tuple[Item, str, Grouping, Any, Any]]:
+        """Item, respondent, division, and of the forms concerned their place in it and their answer."""
+        respondents = self.forms.keys["respondent"].to_numpy()
+        for item in self.items:
+            values = self.forms.values(item.id)
+            for respondent in item.respondents:
+                mine = respondents == respondent
+                for division in self.divisions if mine.any() else ():
+                    yield item, respondent, division, division.codes[mine], values[mine]
+
+    def distribution(self, period: Period) -> Iterator[dict[str, Any]]:
+        """How many gave each answer, by item, respondent and group."""
+        for item, respondent, division, groups, answers in self._cells():
+            points = list(self.forms.instrument.scale_of(item).values.values())
+            for place, label in enumerate(division.labels):
+                here = answers[groups == place]
+                n = int((~np.isnan(here)).sum())
+                head = {"item": item.id, "respondent": respondent, "by": division.by, "group": label}
+                for point in points:
+                    count = int((here == point).sum())
+                    yield {
+                        **head,
+                        "period": str(period),
+                        "code": point,
+                        "count": count,
+                        "n": n,
+                        "suppressed": False,
+                    }
+
+
+def _rows(
+    now: _Counted, period: Period, against: Reference | None, *, before: _Counted | None, nearest: bool
+) -> Iterator[_Row]:
+    for where, (k, n) in now.counts.items():
+        item, respondent, by, group = where
+        low, high = wilson(k, n)
+        value = against.find(where, period, nearest=nearest) if against else None
+        national = compare_shares(k, n, value.positive, value.n) if value else NOT_COMPARED
+        earlier_k, earlier_n = before.counts.get(where, (0, 0)) if before else (0, 0)
+        earlier = compare_shares(k, n, earlier_k, earlier_n) if earlier_n else NOT_COMPARED
+        row = {
+            "item": item,
+            "respondent": respondent,
+            "by": by,
+            "group": group,
+            "period": str(period),
+            "k": k,
+            "n": n,
+            "share": k / n if n else np.nan,
+            "low": float(low),
+            "high": float(high),
+            "reference_k": value.k if value else None,
+            "reference_n": value.n if value else None,
+            "reference_share": value.share if value else np.nan,
+            "difference": national.difference,
+            "difference_low": national.low,
+            "difference_high": national.high,
+            "p": national.p,
+            "p_method": national.p_method,
+            "verdict": national.verdict,
+            "previous_k": earlier_k if earlier_n else None,
+            "previous_n": earlier_n or None,
+            "previous_share": earlier_k / earlier_n if earlier_n else np.nan,
+            "previous_difference": earlier.difference,
+            "previous_low": earlier.low,
+            "previous_high": earlier.high,
+            "previous_p": earlier.p,
+            "previous_verdict": earlier.verdict,
+            "suppressed": False,
+            "reason": None if n else "no_answers",
+        }
+        yield row, value
+
+
+def _values_used(rows: Sequence[_Row], against: Reference | None) -> Iterator[ReferenceValue]:
+    return (value for _, value in rows if value is not None) if against else iter(())
+
+
+def _notes(
+    forms: Forms, items: Sequence[Item], now: _Counted, period: Period, used: Sequence[ReferenceValue]
+) -> Iterator[Note]:
+    instrument = forms.instrument
+    left_out = [item.id for item in instrument.items if item not in items]
+    if left_out:
+        labels = {lang: ", ".join(instrument.label_of(each, lang) for each in left_out) for lang in ("sv", "en")}
+        yield Note("items-without-positive", {"items": labels})
+    if any(str(value.period) != str(period) for value in used):
+        periods = ", ".join(dict.fromkeys(str(value.period) for value in used))
+        yield Note("reference-of-another-period", {"period": periods})
+    if any(value.k is None for value in used):
+        yield Note("reference-percent-only")
+    for text in dict.fromkeys(value.note for value in used if value.note):
+        yield Note("reference-says", {"text": text})
+    keys = now.forms.keys
+    several = len(keys) - len(keys[["participant", "respondent"]].drop_duplicates())
+    if several:
+        yield Note("forms-not-persons", {"count": several})

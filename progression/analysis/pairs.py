@@ -1,0 +1,110 @@
+"""Match each participant's form at one occasion with the one at another.
+
+Scope: row numbers by participant id, per respondent. Row order and absent rows cannot matter.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from progression.definition import Instrument, vocabulary
+from progression.errors import DataError
+from progression.notes import Note
+from progression.problems import Problem
+
+__all__ = ["Pairs", "match_pairs", "moved_between_groups", "refuse_without_pairs"]
+
+Rows = npt.NDArray[np.intp]
+_NONE = -1
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The participants of one respondent's forms at two occasions.
+
+    Attributes:
+        respondent: Who answered.
+        before: Shape (participants,): row of each participant's form at the first occasion, −1 where there is none.
+        after: The same at the second occasion. Nobody lacks both.
+    """
+
+    respondent: str
+    before: Rows
+    after: Rows
+
+    @property
+    def complete(self) -> npt.NDArray[np.bool_]:
+        """Who has both forms, shape (participants,)."""
+        both: npt.NDArray[np.bool_] = (self.before != _NONE) & (self.after != _NONE)
+        return both
+
+    @property
+    def home(self) -> Rows:
+        """The row that says which group a participant belongs to: the first occasion's, else the second's."""
+        return np.where(self.before != _NONE, self.before, self.after)
+
+    def values(self, column: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """A column of all forms as before and after, shape (participants,); NaN where a form is absent."""
+        return _at(column, self.before), _at(column, self.after)
+
+
+def _at(column: npt.NDArray[np.float64], rows: Rows) -> npt.NDArray[np.float64]:
+    if not len(column):
+        return np.full(len(rows), np.nan)
+    return np.where(rows == _NONE, np.nan, column[rows])
+
+
+def match_pairs(keys: pd.DataFrame, *, before: str, after: str) -> list[Pairs]:
+    """Pairs by participant, one `Pairs` per respondent with forms at either occasion, in the vocabulary's order.
+
+    Args:
+        keys: The forms' keys; no participant has two forms at one occasion by one respondent.
+        before: Id of the first occasion.
+        after: Id of the second.
+    """
+    participants = keys["participant"].cat.codes.to_numpy()
+    occasion, respondent = keys["occasion"].to_numpy(), keys["respondent"].to_numpy()
+    count = int(participants.max(initial=-1)) + 1
+    found = []
+    for name in (each for each in vocabulary().respondents if each in set(respondent)):
+        rows_at = []
+        for wanted in (before, after):
+            rows = np.flatnonzero((occasion == wanted) & (respondent == name))
+            row_of = np.full(count, _NONE, np.intp)
+            row_of[participants[rows]] = rows
+            rows_at.append(row_of)
+        seen = (rows_at[0] != _NONE) | (rows_at[1] != _NONE)
+        if seen.any():
+            found.append(Pairs(name, rows_at[0][seen], rows_at[1][seen]))
+    return found
+
+
+def refuse_without_pairs(instrument: Instrument, keys: pd.DataFrame, *, before: str, after: str) -> None:
+    """Stop where a before/after comparison of persons cannot mean anything.
+
+    Raises:
+        DataError: If each form of the instrument stands alone, the two occasions are one, or an occasion does not
+            occur.
+    """
+    if instrument.design == "cross_sectional":
+        raise DataError([Problem("design-has-no-pairs", {"instrument": instrument.name})])
+    if before == after:
+        raise DataError([Problem("occasions-are-one", {"occasion": before})])
+    present = sorted(pd.unique(keys["occasion"]).astype(str), key=instrument.occasion_order)
+    missing = [name for name in (before, after) if name not in present]
+    if missing:
+        known = ", ".join(present)
+        raise DataError(Problem("occasion-not-in-file", {"value": name, "known": known}) for name in missing)
+
+
+def moved_between_groups(keys: pd.DataFrame, pairs: list[Pairs], by: tuple[str, ...]) -> tuple[Note, ...]:
+    """A note where pairs changed group between the occasions; they are counted where they began."""
+    moved = 0
+    for each in pairs if by else ():
+        first, second = (keys.iloc[rows[each.complete]][list(by)] for rows in (each.before, each.after))
+        told = (first.notna().to_numpy() & second.notna().to_numpy()).all(axis=1)
+        differs = (first.astype(str).to_numpy() != second.astype(str).to_numpy()).any(axis=1)
+        moved += int((told & differs).sum())
+    return (Note("moved-between-groups", {"count": moved, "by": ", ".join(by)}),) if moved else ()

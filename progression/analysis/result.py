@@ -1,0 +1,101 @@
+"""What every result carries besides its numbers.
+
+Scope: notes and provenance. A result is frozen, knows the instrument it came from, names each constant that a verdict
+rests on, and says in notes what a reader must know: what was left out, what is borrowed, what is provisional.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from progression.analysis.grouping import columns_of
+from progression.definition import Constant, Instrument, provenance
+from progression.notes import Note
+
+__all__ = ["Result", "constant_notes", "grouped_records", "records", "standing_notes"]
+
+
+@dataclass(frozen=True)
+class Result:
+    """Base of the results.
+
+    Attributes:
+        instrument: The definition the answers were read with.
+        notes: What a reader must know, in order of weight.
+        constants: Every constant that a number or verdict here rests on.
+    """
+
+    instrument: Instrument
+    notes: tuple[Note, ...] = ()
+    constants: tuple[Constant, ...] = ()
+
+    def provenance(self) -> dict[str, Any]:
+        """Engine, instrument and constants, for the JSON envelope and the foot of a report."""
+        return provenance(self.instrument, self.constants)
+
+
+def standing_notes(instrument: Instrument) -> tuple[Note, ...]:
+    """What is true of every result of this instrument."""
+    return (Note("provisional", {"title": dict(instrument.title)}),) if instrument.provisional else ()
+
+
+def constant_notes(constants: Iterable[Constant]) -> tuple[Note, ...]:
+    """One note for each constant that was found in another population."""
+    return tuple(
+        Note("borrowed-constant", {"score": each.score, "kind": each.kind, "population": each.population})
+        for each in constants
+        if each.fit == "borrowed"
+    )
+
+
+_COUNTS: Final = frozenset(
+    [
+        "k",
+        "n",
+        "count",
+        "participants",
+        "pairs",
+        "only_before",
+        "only_after",
+        "reference_k",
+        "reference_n",
+        "previous_k",
+        "previous_n",
+        "recovered",
+        "improved",
+        "unchanged",
+        "deteriorated",
+        "harmed",
+        "not_classified",
+    ]
+)
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as plain Python values for JSON: NaN and NA become None, dates ISO text, numpy numbers Python ones."""
+    columns = {str(name): [_plain(value) for value in frame[name]] for name in frame.columns}
+    for name in _COUNTS & columns.keys():  # a blanked cell makes a column of counts floats
+        columns[name] = [value if value is None else int(value) for value in columns[name]]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def grouped_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """As `records`, with ``by`` as the column, or the list of columns where several are crossed."""
+    return [row | {"by": columns_of(row["by"])} for row in records(frame)]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, np.generic):
+        value = value.item()
+    if value is None or value is pd.NaT or value is pd.NA:
+        return None
+    if isinstance(value, float):
+        return None if math.isnan(value) or math.isinf(value) else value
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return value
