@@ -1,0 +1,114 @@
+"""Write the sample as forms files, kept the way two kinds of users keep them.
+
+Scope: forms to CSV. The panels hold codes, commas and plain UTF-8; the surveys hold the Swedish labels of the
+options, semicolons and a byte order mark, as a Swedish Excel saves them. Everything in the files is invented.
+"""
+
+import csv
+import io
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import numpy as np
+
+from progression.definition import (
+    Instrument,
+    InstrumentCatalogue,
+    MissingOption,
+    Option,
+    Scale,
+    bundled_folder,
+)
+from progression.sample.forms import Answer, Form
+from progression.sample.panels import participant_panel, staff_panel
+from progression.sample.surveys import participant_survey, partner_survey
+
+__all__ = ["write_sample"]
+
+Generator: TypeAlias = Callable[[Instrument, np.random.Generator], list[Form]]
+
+_KEYS: Final = ("participant", "occasion", "date", "respondent")
+
+
+@dataclass(frozen=True)
+class _Layout:
+    delimiter: str
+    encoding: str
+    newline: str
+    labels: bool
+
+
+_PLAIN: Final = _Layout(delimiter=",", encoding="utf-8", newline="\n", labels=False)
+_SWEDISH_EXCEL: Final = _Layout(delimiter=";", encoding="utf-8-sig", newline="\r\n", labels=True)
+
+# How many answered: per year, women, men and others; or per year, staff, managers and board.
+_FILES: Final[Mapping[str, tuple[Generator, _Layout]]] = {
+    "bip": (participant_panel, _PLAIN),
+    "kunskap": (staff_panel, _PLAIN),
+    "nns-deltagare-pagaende": (partial(participant_survey, kon=((33, 26, 2), (31, 24, 3))), _SWEDISH_EXCEL),
+    "nns-deltagare-avslut": (partial(participant_survey, kon=((26, 18, 2), (22, 16, 2))), _SWEDISH_EXCEL),
+    "nns-samverkan": (partial(partner_survey, sizes=((12, 13, 5), (11, 14, 5))), _SWEDISH_EXCEL),
+}
+
+
+def write_sample(folder: Path, *, seed: int = 2026) -> tuple[Path, ...]:
+    """Write five forms files in which every person and every answer is invented.
+
+    140 participants rated over time (``bip.csv``), 45 staff before and after (``kunskap.csv``), and three
+    surveys over the measuring years 2019-11-01/2020-10-31 and 2020-11-01/2021-10-31.
+
+    Args:
+        folder: Where to write; made if it is not there. Files of the same names are replaced, each at once.
+        seed: Same seed, same bytes. Every file has its own stream of random numbers, so a change in how one
+            is made leaves the others as they were.
+
+    Returns:
+        The files written.
+
+    Raises:
+        OSError: If the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    catalogue = InstrumentCatalogue((bundled_folder(),))
+    written = []
+    for place, (name, (generate, layout)) in enumerate(_FILES.items()):
+        instrument = catalogue.load(name)
+        forms = generate(instrument, np.random.default_rng([seed, place]))
+        file = folder / f"{name}.csv"
+        _replace(file, _as_csv(instrument, forms, layout).encode(layout.encoding))
+        written.append(file)
+    return tuple(written)
+
+
+def _as_csv(instrument: Instrument, forms: Sequence[Form], layout: _Layout) -> str:
+    text = io.StringIO(newline="")
+    rows = csv.writer(text, delimiter=layout.delimiter, lineterminator=layout.newline)
+    rows.writerow([*_KEYS, *instrument.groups, *instrument.item_ids])
+    for form in forms:
+        row = [form.participant, form.occasion, form.date.isoformat(), form.respondent]
+        row += [form.groups[group] for group in instrument.groups]
+        for item in instrument.items:
+            row.append(_cell(instrument.scale_of(item), form.answers.get(item.id), layout))
+        rows.writerow(row)
+    return text.getvalue()
+
+
+def _cell(scale: Scale, answer: Answer, layout: _Layout) -> str:
+    if answer is None:
+        return ""
+    if not layout.labels:
+        return str(answer)
+    options: list[Option | MissingOption] = [*scale.options, *scale.missing]
+    return next(option.label["sv"] for option in options if option.code == answer)
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Put the content under the name in one step: a reader sees the old file or the new, never half of it."""
+    with tempfile.TemporaryDirectory(dir=file.parent) as workshop:
+        part = Path(workshop, file.name)
+        part.write_bytes(content)
+        part.replace(file)
