@@ -113,6 +113,7 @@ def _localised(value: Decimal, language: Language) -> str:
     return printed.replace("-", get_minus_sign_symbol(language))
 
 
-def plain_number(value: float) -> str:
-    """A constant of a definition as it was written: 5, 0.1; no rounding, no localisation."""
-    return f"{value:.12g}"
+def plain_number(value: float, language: Language = "en") -> str:
+    """A number of a definition as it was written, without rounding: 5, 0.1; 0,1 in Swedish."""
+    written = f"{value:.12g}"
+    return written.replace(".", ",") if language == "sv" else written

@@ -92,21 +92,19 @@ class KeyReader:
 
     def check_version(self, columns: Mapping[str, int]) -> None:
         """The file must have been made for this instrument, in a version that is scored the same way."""
-        claims: list[tuple[str, list[int]]] = [(self._table.declared, [])] if self._table.declared else []
+        workbook = {"sv": "arbetsboken", "en": "the workbook"}
+        claims: list[tuple[str, Any]] = [(self._table.declared, workbook)] if self._table.declared else []
         for key in ("instrument", "version"):
             if key in columns:
                 words = self._table.text(columns[key])
                 claims += [
-                    (
-                        word if key == "instrument" else f"{self._instrument.id}@{word}",
-                        self._rows(words, place),
-                    )
+                    (word if key == "instrument" else f"{self._instrument.id}@{word}", self._rows(words, place))
                     for place, word in enumerate(words.dictionary.to_pylist())
                     if word
                 ]
         for claim, rows in claims:
             name, _, version = claim.partition("@")
-            facts = {"file": self._table.name, "rows": rows or [1], "value": shown_safely(claim)}
+            facts = {"file": self._table.name, "rows": rows, "value": shown_safely(claim)}
             facts["current"] = self._instrument.name
             if name != self._instrument.id:
                 self.problems.append(Problem("wrong-instrument", facts))

@@ -14,14 +14,14 @@ from progression.capture.columns import Columns, known_titles, recognise
 from progression.capture.forms import Forms
 from progression.capture.keys import KeyReader
 from progression.capture.personal import shown_safely
+from progression.capture.scale_words import permitted_in_words
 from progression.capture.sources import Source, open_table
 from progression.capture.table import RawTable
 from progression.definition import MISSING_CODES, Instrument, Item, vocabulary
 from progression.errors import DataError
 from progression.notes import Note
-from progression.printing import plain_number
 from progression.problems import Problem, closest
-from progression.texts import LANGUAGES, pick
+from progression.texts import LANGUAGES
 
 __all__ = ["read_forms"]
 
@@ -129,12 +129,7 @@ def _answer_problems(
     facts: dict[str, object] = {
         "file": table.name,
         "column": shown_safely(table.columns[column]),
-        "low": plain_number(scale.low),
-        "low_label": _bracketed(scale.labels.get(min(scale.values))),
-        "high": plain_number(scale.high),
-        "high_label": _bracketed(scale.labels.get(max(scale.values))),
-        "step": plain_number(scale.step),
-        "known": {lang: ", ".join(pick(labels, lang) for labels in answers) for lang in LANGUAGES},
+        "permitted": {lang: permitted_in_words(scale, lang) for lang in LANGUAGES},
     }
     for value, rows in misread.items():
         code = "answer-out-of-range" if is_number(value) else "unknown-label"
@@ -195,7 +190,3 @@ def _is_blank(table: RawTable, column: int) -> Any:
     words = table.text(column)
     empty = np.array([not word for word in words.dictionary.to_pylist()] or [True])
     return empty[words.indices.to_numpy(zero_copy_only=False)]
-
-
-def _bracketed(labels: Any) -> dict[str, str]:
-    return {lang: f" ({pick(labels, lang)})" if labels else "" for lang in LANGUAGES}

@@ -17,6 +17,9 @@ from pydantic import BaseModel, RootModel, ValidationError
 from progression.definition.check import Parts, faults
 from progression.definition.lines import Path, key_lines, line_of
 from progression.definition.model import (
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    VERSION_PATTERN,
     Constant,
     Example,
     Header,
@@ -30,6 +33,7 @@ from progression.definition.model import (
 from progression.errors import DefinitionError
 from progression.printing import plain_number
 from progression.problems import Problem, closest, shown
+from progression.texts import LANGUAGES, Catalogue
 
 __all__ = ["FILE_NAME", "definition_hash", "parse_instrument", "read_instrument"]
 
@@ -43,6 +47,17 @@ _TABLES: Final[Mapping[str, type[BaseModel]]] = {
     "occasions": Occasion,
     "examples": Example,
 }
+_FORMS: Final = {ID_PATTERN: "id", VERSION_PATTERN: "version", LANGUAGE_PATTERN: "language"}
+_BOUNDS: Final = {
+    "greater_than": "> {gt}",
+    "greater_than_equal": "≥ {ge}",
+    "finite_number": "−∞ < x < ∞",
+    "too_short": "≥ {min_length}",
+    "too_long": "≤ {max_length}",
+    "string_too_short": "≥ {min_length}",
+    "string_too_long": "≤ {max_length}",
+}
+_TEXTS: Final = Catalogue("progression.texts")
 _SYNTAX: Final = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|(?P<end>end of document))\)$")
 
 
@@ -151,7 +166,7 @@ def _validated(model: type[BaseModel], element: Any, path: Path, problems: _Foun
             place = _place(element, each["loc"], missing=each["type"] == "missing")
             code, facts = _said(model, each, place)
             if place in found and "expected" in facts:  # another member of a union that would have done
-                found[place][1]["expected"] += f", {facts['expected']}"
+                found[place][1]["expected"] = _either(found[place][1]["expected"], facts["expected"])
             else:
                 found[place] = code, facts
         problems += [((*path, *place), code, facts) for place, (code, facts) in found.items()]
@@ -183,20 +198,26 @@ def _said(model: type[BaseModel], error: Any, place: Path) -> tuple[str, dict[st
     if kind == "literal_error":
         return "value-not-permitted", facts | {"expected": context["expected"].replace(" or ", ", ")}
     if kind == "string_pattern_mismatch":
-        return "value-malformed", facts | {"pattern": context["pattern"]}
+        form = _FORMS[context["pattern"]]
+        return "value-malformed", facts | {"form": {lang: _TEXTS(f"form.{form}", lang) for lang in LANGUAGES}}
     return "value-of-wrong-kind", facts | {"expected": _wanted(kind, context)}
 
 
-def _wanted(kind: str, context: Mapping[str, Any]) -> str:
-    """What a value should have been, in the words of the file format, the same in every language."""
-    bounds = {"greater_than": "> {gt}", "greater_than_equal": "≥ {ge}", "finite_number": "−∞ < x < ∞"}
-    bounds |= {"too_short": "≥ {min_length}", "too_long": "≤ {max_length}"}
-    bounds |= {"string_too_short": "≥ {min_length}", "string_too_long": "≤ {max_length}"}
-    if kind in bounds:
-        return bounds[kind].format(
-            **{name: plain_number(limit) for name, limit in context.items() if _is_number(limit)}
-        )
-    return kind.removesuffix("_type").removesuffix("_parsing").replace("model", "table").replace("dict", "table")
+def _wanted(kind: str, context: Mapping[str, Any]) -> dict[str, str]:
+    """What a value should have been: a bound, or a kind of value in words."""
+    if kind in _BOUNDS:
+        limits = {name: plain_number(limit) for name, limit in context.items() if _is_number(limit)}
+        return dict.fromkeys(LANGUAGES, _BOUNDS[kind].format(**limits))
+    named = kind.removesuffix("_type").removesuffix("_parsing")
+    named = "table" if named in {"model", "dict", "model_attributes"} else named
+    known = named if f"kind.{named}" in _TEXTS.keys("sv") else "other"
+    return {lang: _TEXTS(f"kind.{known}", lang) for lang in LANGUAGES}
+
+
+def _either(first: Any, second: Any) -> dict[str, str]:
+    """Two things that would each have done, in each language."""
+    both = [each if isinstance(each, Mapping) else dict.fromkeys(LANGUAGES, str(each)) for each in (first, second)]
+    return {lang: ", ".join(dict.fromkeys(each[lang] for each in both)) for lang in LANGUAGES}
 
 
 def _is_number(value: Any) -> bool:

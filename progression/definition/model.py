@@ -17,6 +17,9 @@ from progression.definition.vocabulary import Word, find_word, vocabulary
 from progression.texts import Language, pick
 
 __all__ = [
+    "ID_PATTERN",
+    "LANGUAGE_PATTERN",
+    "VERSION_PATTERN",
     "Confidence",
     "Constant",
     "Direction",
@@ -32,9 +35,13 @@ __all__ = [
     "Score",
 ]
 
-Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=60)]
-Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
-LanguageTag: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[a-z0-9]{1,8})*$")]
+ID_PATTERN: Final = r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
+VERSION_PATTERN: Final = r"^\d+\.\d+\.\d+$"
+LANGUAGE_PATTERN: Final = r"^[a-z]{2,3}(-[a-z0-9]{1,8})*$"
+
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Version: TypeAlias = Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
+LanguageTag: TypeAlias = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Labels: TypeAlias = dict[LanguageTag, Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]]
 Confidence: TypeAlias = Literal["sourced", "inferred", "provisional"]
 Direction: TypeAlias = Literal["higher", "lower"]

@@ -107,7 +107,9 @@ def test_a_code_out_of_range_is_refused_with_its_rows_and_the_ends_of_the_scale(
     assert placed([problem]) == [("answer-out-of-range", [FIRST_FAULT, FIRST_FAULT + 1], "stod")]
     assert problem.to_dict("sv")["where"] == "rad 6 och 7, kolumn stod"
     assert problem.to_dict("sv")["found"] == "Hittade 12."
-    assert problem.to_dict("sv")["expected"] == "Skalan går från 1 (låg grad) till 10 (hög grad) i steg om 1."
+    assert problem.to_dict("sv")["expected"] == (
+        "Skalan går från 1 (låg grad) till 10 (hög grad). Den som inte svarar kan anges som 98 (vet ej)."
+    )
     assert "(high degree)" in problem.to_dict("en")["expected"]
 
 
@@ -126,10 +128,10 @@ def test_an_unknown_label_is_refused_with_the_nearest() -> None:
     problem = one(HEAD + "P3;start;;vett ej\n")
     assert placed([problem]) == [("unknown-label", [FIRST_FAULT], "stod")]
     assert (problem.facts["near"], problem.facts["value"]) == ("vet ej", "vett ej")
-    assert problem.facts["known"] == {
-        "sv": "låg grad, hög grad, vet ej",
-        "en": "low degree, high degree, don't know",
-    }
+    assert problem.part("expected", "en") == (
+        "The scale goes from 1 (low degree) to 10 (high degree). Who does not answer may be given as 98 (don't know). "
+        "Nearest: vet ej."
+    )
 
 
 @pytest.mark.parametrize("answer", ["6-7", "x", "6 7", "1e1", "True", "½", "6;", "inf", "NaN"])

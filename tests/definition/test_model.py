@@ -143,26 +143,30 @@ def test_a_constant_in_its_range_loads(kind: str, value: str) -> None:
 
 
 LINES = {
-    "a string where a number is due": (("min_answered = 1", 'min_answered = "1"'), "scores[1].min_answered", "int"),
-    "a number where a string is due": (('licence = "CC0-1.0"', "licence = 1"), "licence", "string"),
+    "a string where a number is due": (
+        ("min_answered = 1", 'min_answered = "1"'),
+        "scores[1].min_answered",
+        "a whole number",
+    ),
+    "a number where a string is due": (('licence = "CC0-1.0"', "licence = 1"), "licence", "a text"),
     "a truth value where a number is due": (
         ("min_answered = 1", "min_answered = true"),
         "scores[1].min_answered",
-        "int",
+        "a whole number",
     ),
     "a decimal where a whole number is due": (
         ("min_answered = 1", "min_answered = 1.0"),
         "scores[1].min_answered",
-        "int",
+        "a whole number",
     ),
     "a string where a truth value is due": (
         ("min_answered = 1", 'min_answered = 1\nopt_in = "no"'),
         "scores[1].opt_in",
-        "bool",
+        "true or false",
     ),
-    "a string where a list is due": (('items = ["a", "b"]', 'items = "a"'), "scores[1].items", "list"),
-    "a number where a table is due": ((LABEL_A, "label = 1"), "items[1].label", "table"),
-    "a date where a string is due": (('licence = "CC0-1.0"', "licence = 2020-01-01"), "licence", "string"),
+    "a string where a list is due": (('items = ["a", "b"]', 'items = "a"'), "scores[1].items", "a list"),
+    "a number where a table is due": ((LABEL_A, "label = 1"), "items[1].label", "a table"),
+    "a date where a string is due": (('licence = "CC0-1.0"', "licence = 2020-01-01"), "licence", "a text"),
     "an empty list where one is due": (('respondents = ["staff"]', "respondents = []"), "items[1].respondents", "≥ 1"),
     "three ends of a range": ((RANGE, "range = [1, 3, 5]"), "scales.grad.range", "≤ 2"),
     "one end of a range": ((RANGE, "range = [1]"), "scales.grad.range", "≥ 2"),
@@ -180,7 +184,7 @@ def test_a_value_of_the_wrong_kind_is_reported_with_what_was_due(
     text = document((change[0], change[1] + " # here"))
     assert faults(text) == [("value-of-wrong-kind", *here(text), key)]
     (problem,) = problems(text)
-    assert problem.facts["expected"] == expected
+    assert problem.facts["expected"]["en"] == expected
 
 
 def test_a_constant_that_is_no_number_is_of_the_wrong_kind() -> None:
@@ -217,10 +221,11 @@ PATTERNS = {
 
 
 @pytest.mark.parametrize(("old", "new", "key"), PATTERNS.values(), ids=PATTERNS)
-def test_a_malformed_value_is_reported_with_its_pattern(old: str, new: str, key: str) -> None:
+def test_a_malformed_value_is_reported_with_the_form_it_should_have(old: str, new: str, key: str) -> None:
     text = document((old, new + " # here"))
     assert ("value-malformed", *here(text), key) in faults(text)
-    assert all(each.facts["pattern"].startswith("^") for each in problems(text) if each.code == "value-malformed")
+    (said,) = [each.part("expected", "en") for each in problems(text) if each.code == "value-malformed"]
+    assert said.startswith(("An id is", "A version is", "A language is"))
 
 
 def test_a_malformed_scale_id_is_reported_on_its_line() -> None:
