@@ -14,7 +14,7 @@ from typing import Final
 
 from progression.texts import Catalogue, Language, default_language
 
-__all__ = ["Problem", "closest", "rows_in_words", "shown"]
+__all__ = ["Problem", "closest", "near_in_words", "rows_in_words", "shown"]
 
 _TEXTS: Final = Catalogue("progression.texts")
 _PARTS: Final = ("where", "found", "expected", "remedy")
@@ -46,8 +46,7 @@ class Problem:
             return ""
         facts = {fact: _in_words(value, language) for fact, value in self.facts.items()}
         if "near" in facts:  # a sentence where something is near, nothing where not
-            near = facts["near"]
-            facts["near"] = _TEXTS("near.word", language, word=near) + " " if near != _NOTHING_NEAR else ""
+            facts["near"] = near_in_words(None if facts["near"] == _NOTHING_NEAR else facts["near"], language)
         return _TEXTS(key, language, **facts).strip()
 
     def to_dict(self, language: Language | None = None) -> dict[str, str]:
@@ -77,6 +76,11 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     by_folded = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.strip().casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[near[0]] if near else None
+
+
+def near_in_words(word: str | None, language: Language) -> str:
+    """The sentence that offers the nearest word, ready to be followed by another; empty where nothing is near."""
+    return _TEXTS("near.word", language, word=word) + " " if word else ""
 
 
 def shown(value: object) -> str:

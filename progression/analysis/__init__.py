@@ -7,7 +7,7 @@ from progression.analysis.individual import ErrorModel, IndividualChange, error_
 from progression.analysis.period import Period, parse_period
 from progression.analysis.person import Gap, MentorChange, Person, Point, Series, person
 from progression.analysis.reference import Reference, ReferenceValue, read_reference, shipped_references
-from progression.analysis.result import Result
+from progression.analysis.result import Result, whole_counts
 
 __all__ = [
     "EVERYBODY",
@@ -34,4 +34,5 @@ __all__ = [
     "person",
     "read_reference",
     "shipped_references",
+    "whole_counts",
 ]

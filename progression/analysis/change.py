@@ -15,9 +15,9 @@ import pandas as pd
 from progression.analysis.grouping import Grouping, groupings
 from progression.analysis.individual import class_names, error_model, reliability_notes
 from progression.analysis.pairs import Pairs, match_pairs, moved_between_groups, refuse_without_pairs
-from progression.analysis.result import Result, constant_notes, grouped_records, standing_notes
+from progression.analysis.result import Result, constant_notes, grouped_records
 from progression.capture import Forms
-from progression.definition import Item
+from progression.definition import Item, standing_notes
 from progression.notes import Note
 from progression.scoring import Scores, every_score, score
 from progression.stats import CLASSES, holm, paired_effect, paired_t, signed_rank

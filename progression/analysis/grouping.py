@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from progression.capture import KEYS
 from progression.definition import vocabulary
 from progression.errors import DataError
 from progression.problems import Problem, closest
@@ -48,11 +49,12 @@ def groupings(keys: pd.DataFrame, by: Sequence[str]) -> list[Grouping]:
         DataError: If the forms have no such column.
     """
     if absent := [name for name in by if name not in keys.columns]:
-        known = ", ".join(str(name) for name in keys.columns)
+        groups = [str(name) for name in keys.columns if name not in KEYS]
+        known = ", ".join(groups) or "–"
         raise DataError(
             Problem(
                 "group-column-missing",
-                {"column": name, "known": known, "near": closest(name, keys.columns) or "–"},
+                {"column": name, "known": known, "near": closest(name, groups) or "–"},
             )
             for name in absent
         )

@@ -14,9 +14,9 @@ import pandas as pd
 from progression.analysis.grouping import Grouping, groupings
 from progression.analysis.period import Period
 from progression.analysis.reference import Reference, ReferenceValue
-from progression.analysis.result import Result, grouped_records, standing_notes
+from progression.analysis.result import Result, grouped_records
 from progression.capture import Forms
-from progression.definition import Item
+from progression.definition import Item, standing_notes
 from progression.errors import DataError
 from progression.notes import Note
 from progression.problems import Problem

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from progression.analysis.pairs import Pairs, match_pairs, refuse_without_pairs
-from progression.analysis.result import Result, constant_notes, records, standing_notes
+from progression.analysis.result import Result, constant_notes, records
 from progression.capture import Forms
-from progression.definition import Constant, Instrument
+from progression.definition import Constant, Instrument, standing_notes
 from progression.notes import Note
 from progression.scoring import Scores, every_score, score
 from progression.stats import (

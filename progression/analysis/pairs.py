@@ -13,6 +13,7 @@ from progression.definition import Instrument, vocabulary
 from progression.errors import DataError
 from progression.notes import Note
 from progression.problems import Problem
+from progression.texts import LANGUAGES
 
 __all__ = ["Pairs", "match_pairs", "moved_between_groups", "refuse_without_pairs"]
 
@@ -95,7 +96,7 @@ def refuse_without_pairs(instrument: Instrument, keys: pd.DataFrame, *, before: 
     present = sorted(pd.unique(keys["occasion"]).astype(str), key=instrument.occasion_order)
     missing = [name for name in (before, after) if name not in present]
     if missing:
-        known = ", ".join(present)
+        known = {lang: ", ".join(instrument.occasion_label(each, lang) for each in present) for lang in LANGUAGES}
         raise DataError(Problem("occasion-not-in-file", {"value": name, "known": known}) for name in missing)
 
 

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from progression.analysis.individual import error_model, reliability_notes
-from progression.analysis.result import Result, constant_notes, records, standing_notes
+from progression.analysis.result import Result, constant_notes, records
 from progression.capture import Forms
-from progression.definition import MISSING_CODES, Instrument, Item
+from progression.definition import MISSING_CODES, Instrument, Item, standing_notes
 from progression.errors import DataError
 from progression.notes import Note
 from progression.problems import Problem

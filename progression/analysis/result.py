@@ -17,7 +17,7 @@ from progression.analysis.grouping import columns_of
 from progression.definition import Constant, Instrument, provenance
 from progression.notes import Note
 
-__all__ = ["Result", "constant_notes", "grouped_records", "records", "standing_notes"]
+__all__ = ["Result", "constant_notes", "grouped_records", "records", "whole_counts"]
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,6 @@ class Result:
     def provenance(self) -> dict[str, Any]:
         """Engine, instrument and constants, for the JSON envelope and the foot of a report."""
         return provenance(self.instrument, self.constants)
-
-
-def standing_notes(instrument: Instrument) -> tuple[Note, ...]:
-    """What is true of every result of this instrument."""
-    return (Note("provisional", {"title": dict(instrument.title)}),) if instrument.provisional else ()
 
 
 def constant_notes(constants: Iterable[Constant]) -> tuple[Note, ...]:
@@ -74,6 +69,11 @@ _COUNTS: Final = frozenset(
         "not_classified",
     ]
 )
+
+
+def whole_counts(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its counts as whole numbers; a blanked cell had made a column of them decimal."""
+    return frame.astype({name: "Int64" for name in frame.columns if name in _COUNTS})
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

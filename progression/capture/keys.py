@@ -57,7 +57,8 @@ class KeyReader:
         return self._categories(column, understood, "unknown-occasion", empty="occasion-missing", known=known)
 
     def respondents(self, column: int | None) -> pd.Categorical:
-        """Ids of respondents, or the instrument's only one where the file has no such column."""
+        """Ids of respondents, or the instrument's only one where the file does not say."""
+        only = self._instrument.respondents[0] if len(self._instrument.respondents) == 1 else None
         if column is None:
             return self._constant(self._instrument.respondents[0])
         words = [vocabulary().respondents[each] for each in self._instrument.respondents]
@@ -66,7 +67,9 @@ class KeyReader:
             return find_word(word, words) or _UNKNOWN
 
         known = [word.labels for word in words]
-        return self._categories(column, understood, "unknown-respondent", empty="respondent-missing", known=known)
+        empty = None if only else "respondent-missing"
+        read = self._categories(column, understood, "unknown-respondent", empty=empty, known=known)
+        return _filled(read, only) if only and not self._refused("unknown-respondent") else read
 
     def dates(self, column: int | None) -> Any:
         """Dates as ``datetime64[s]``; NaT where none is given."""
@@ -90,8 +93,11 @@ class KeyReader:
         self._refuse_variants(column, read)
         return read
 
-    def check_version(self, columns: Mapping[str, int]) -> None:
-        """The file must have been made for this instrument, in a version that is scored the same way."""
+    def version_problems(self, columns: Mapping[str, int]) -> list[Problem]:
+        """The file must have been made for this instrument, in a version that is scored the same way.
+
+        What a workbook says of itself is always looked at; the columns ``instrument`` and ``version`` where given.
+        """
         workbook = {"sv": "arbetsboken", "en": "the workbook"}
         claims: list[tuple[str, Any]] = [(self._table.declared, workbook)] if self._table.declared else []
         for key in ("instrument", "version"):
@@ -102,14 +108,19 @@ class KeyReader:
                     for place, word in enumerate(words.dictionary.to_pylist())
                     if word
                 ]
+        found = []
         for claim, rows in claims:
             name, _, version = claim.partition("@")
             facts = {"file": self._table.name, "rows": rows, "value": shown_safely(claim)}
             facts["current"] = self._instrument.name
             if name != self._instrument.id:
-                self.problems.append(Problem("wrong-instrument", facts))
+                found.append(Problem("wrong-instrument", facts))
             elif version and version.split(".")[0] != self._instrument.version.split(".")[0]:
-                self.problems.append(Problem("wrong-instrument-version", facts))
+                found.append(Problem("wrong-instrument-version", facts))
+        return found
+
+    def _refused(self, code: str) -> bool:
+        return any(problem.code == code for problem in self.problems)
 
     def _constant(self, value: str) -> pd.Categorical:
         return _as_categorical(np.zeros(self._table.rows, np.intp), [value])
@@ -168,6 +179,11 @@ class KeyReader:
                 facts = {"file": self._table.name, "column": shown_safely(self._table.columns[column])}
                 quoted = ", ".join(f"”{shown(variant)}”" for variant in variants)
                 self.problems.append(Problem("group-spelt-differently", facts | {"values": quoted}))
+
+
+def _filled(read: pd.Categorical, value: str) -> pd.Categorical:
+    """Blanks as this value."""
+    return pd.Categorical(read.add_categories([value] if value not in read.categories else [])).fillna(value)
 
 
 def _as_categorical(indices: Any, meanings: Sequence[Any]) -> pd.Categorical:

@@ -17,7 +17,7 @@ PersonalKind = Literal["personnummer", "e-mail"]
 _NUMBER: Final = re.compile(
     r"(?<!\d)(?:19|20)?(?P<yy>\d\d)[\W_]?(?P<mm>\d\d)[\W_]?(?P<dd>\d\d)[\W_]{0,3}(?P<last>\d{4})(?!\d)"
 )
-_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}")
 _COORDINATION: Final = 60
 
 

@@ -57,6 +57,8 @@ def read_forms(
     """
     groups = tuple(groups)
     table = open_table(source, known=known_titles(instrument, groups))
+    if made_for_another := KeyReader(table, instrument).version_problems({}):
+        raise DataError(made_for_another)
     columns, problems = recognise(table.columns, instrument, groups=groups, file=table.name)
     if problems:
         raise DataError(problems)
@@ -64,13 +66,14 @@ def read_forms(
     if not table.rows:
         raise DataError([Problem("file-empty", {"file": table.name})])
     reader = KeyReader(table, instrument, occasions=occasions)
-    reader.check_version(columns.keys)
     keys = _keys(reader, columns)
     codes, answer_problems = _codes(table, columns, instrument, keys, invalid=invalid)
-    problems = [*reader.problems, *answer_problems]
+    problems = [*reader.version_problems(columns.keys), *reader.problems, *answer_problems]
     problems += _forms_given_twice(keys, table)
     if problems:
         raise DataError(problems)
+    off_scale = int((codes == MISSING_CODES["invalid"]).sum())
+    notes += (Note("invalid-answers", {"count": off_scale}),) if off_scale else ()
     return Forms(instrument, keys, codes, (table.name, table.sha256), (*table.notes, *notes))
 
 

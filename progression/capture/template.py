@@ -4,6 +4,7 @@ Scope: instrument to XLSX. What is filled in reads back without any mapping, and
 version it was made for.
 """
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -47,7 +48,14 @@ def write_template(instrument: Instrument, path: Path, *, language: Language) ->
     answers.freeze_panes = "B2"
     _write_codebook(book.create_sheet("kodbok" if language == "sv" else "codebook"), instrument, language)
     book.move_sheet(lists, offset=1)
-    book.save(path)
+    path.write_bytes(_packed(book))
+
+
+def _packed(book: Any) -> bytes:
+    """The workbook as bytes: made whole in memory, so that a full disk never holds half of one."""
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
 def _groups(instrument: Instrument) -> list[str]:
@@ -69,7 +77,7 @@ class _Column:
         from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
         letter = get_column_letter(place)
-        title = answers.cell(1, place, self.name)
+        title = answers.cell(1, place, self._title())
         title.font = Font(bold=True)
         title.fill = PatternFill("solid", fgColor="FFE8EEF4" if self._is_item else "FFF3F0E8")
         title.alignment = Alignment(wrap_text=True, vertical="top")
@@ -81,6 +89,11 @@ class _Column:
         if self.name == "date":
             for row in range(_FIRST_ROW, _ROWS + 1):
                 answers.cell(row, place).number_format = "yyyy-mm-dd"
+
+    def _title(self) -> str:
+        """Keys and groups by their name in the language, items by id; all of them read back."""
+        word = vocabulary().keys.get(self.name) or vocabulary().groups.get(self.name)
+        return pick(word.labels, self._language) if word and not self._is_item else self.name
 
     def _validation(self, lists: Any, place: int, letter: str) -> Any:
         from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from progression.definition.instrument import Instrument
 from progression.definition.loader import FILE_NAME, read_instrument
-from progression.definition.model import Instrument
 from progression.errors import DefinitionError
 from progression.problems import Problem, closest
 
@@ -70,10 +70,11 @@ class InstrumentCatalogue:
         Raises:
             DefinitionError: If there is none, its version differs, or it is wrong.
         """
-        if name.endswith(".toml") or "/" in name or "\\" in name:
-            return read_instrument(Path(name))
-        wanted_id, _, wanted_version = name.partition("@")
         files = self.files()
+        wanted_id, _, wanted_version = name.partition("@")
+        is_folder = wanted_id not in files and (Path(name) / FILE_NAME).is_file()
+        if is_folder or name.endswith(".toml") or "/" in name or "\\" in name:
+            return read_instrument(Path(name))
         if wanted_id not in files:
             facts = {"name": wanted_id, "known": ", ".join(files), "near": closest(wanted_id, files) or "–"}
             raise DefinitionError([Problem("unknown-instrument", facts)])

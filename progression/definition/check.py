@@ -12,17 +12,8 @@ from itertools import chain
 from typing import Any, Final, TypeAlias
 
 from progression.definition.lines import Path
-from progression.definition.model import (
-    Constant,
-    Example,
-    Header,
-    Item,
-    MissingOption,
-    Occasion,
-    Option,
-    Scale,
-    Score,
-)
+from progression.definition.parts import Constant, Example, Header, Item, Occasion, Score
+from progression.definition.scale import MissingOption, Option, Scale
 from progression.definition.vocabulary import folded, vocabulary
 from progression.printing import plain_number
 from progression.problems import closest

@@ -15,21 +15,11 @@ from typing import Any, Final
 from pydantic import BaseModel, RootModel, ValidationError
 
 from progression.definition.check import Parts, faults
+from progression.definition.instrument import Instrument
+from progression.definition.kinds import ID_PATTERN, LANGUAGE_PATTERN, VERSION_PATTERN, Id
 from progression.definition.lines import Path, key_lines, line_of
-from progression.definition.model import (
-    ID_PATTERN,
-    LANGUAGE_PATTERN,
-    VERSION_PATTERN,
-    Constant,
-    Example,
-    Header,
-    Id,
-    Instrument,
-    Item,
-    Occasion,
-    Scale,
-    Score,
-)
+from progression.definition.parts import Constant, Example, Header, Item, Occasion, Score
+from progression.definition.scale import Scale
 from progression.errors import DefinitionError
 from progression.printing import plain_number
 from progression.problems import Problem, closest, shown

@@ -113,8 +113,8 @@ def _hidden_where(frame: pd.DataFrame, small: Small) -> pd.DataFrame:
         if name not in (*_IDENTIFYING, "suppressed", "reason"):
             shown[name] = _blanked(shown[name], small, name)
     shown["suppressed"] = shown["suppressed"].to_numpy() | small
-    if "reason" in shown:
-        shown["reason"] = shown["reason"].astype(object).where(~small, _REASON)
+    before = shown["reason"] if "reason" in shown else pd.Series(None, index=shown.index)
+    shown["reason"] = before.astype(object).where(~small, _REASON)
     return shown
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from progression.capture import KEYS, Forms
-from progression.definition import Instrument, Score, provenance
+from progression.definition import Instrument, Score, provenance, standing_notes
 from progression.errors import CallError
 from progression.notes import Note
 from progression.scoring.kernel import FloatArray, totals
@@ -99,7 +99,7 @@ def score(forms: Forms, scores: Sequence[str] | None = None) -> Scores:
     for place, each in enumerate(ids):
         part = forms.instrument.score(each)
         values[:, place] = _scored(forms, part) if isinstance(part, Score) else forms.values(each)
-    return Scores(forms.instrument, forms.keys, ids, values, forms.notes)
+    return Scores(forms.instrument, forms.keys, ids, values, (*standing_notes(forms.instrument), *forms.notes))
 
 
 def _scored(forms: Forms, score: Score) -> FloatArray:

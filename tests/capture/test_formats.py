@@ -32,7 +32,7 @@ from capture.building import (
 from pyarrow import parquet
 
 from progression.capture import CODE_TYPE, Forms, read_forms, write_template
-from progression.definition import bundled_folder, parse_instrument
+from progression.definition import bundled_folder, find_word, parse_instrument, vocabulary
 
 TABLE = [TITLES, *ROWS]
 HUNDRED = parse_instrument(
@@ -282,7 +282,8 @@ def test_a_template_that_is_filled_in_reads_back(tmp_path: Path, language: str, 
     write_template(instrument, file, language=language)  # type: ignore[arg-type]
     book = openpyxl.load_workbook(file)
     sheet = book["svar" if language == "sv" else "answers"]
-    titles = [cell.value for cell in sheet[1]]
+    words = [*vocabulary().keys.values(), *vocabulary().groups.values()]
+    titles = [find_word(cell.value, words) or cell.value for cell in sheet[1]]
     respondents = {"bip": "mentor", "prov": "mentor", "kunskap": "staff"}
     filled = {
         "participant": "P1",

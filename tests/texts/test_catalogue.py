@@ -90,8 +90,8 @@ def codes_of_the_rules() -> set[str]:
 
 def codes_of_the_model() -> set[str]:
     """What the validators of the model raise."""
-    tree = module("definition/model.py")
-    return {word for call in called(tree, "ValueError") for word in words_in(call.args[0])}
+    trees = [module(f"definition/{name}.py") for name in ("kinds", "scale", "parts", "instrument")]
+    return {word for tree in trees for call in called(tree, "ValueError") for word in words_in(call.args[0])}
 
 
 def codes_of_the_keys() -> set[str]:
