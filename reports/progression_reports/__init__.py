@@ -1,0 +1,38 @@
+"""Reports: results of the engine as tables, figures and HTML.
+
+Scope: build, then render. Blocks build tables of printed text and plotly JSON; `build_report` puts them together by a
+definition; renderers write files. Names are imported when they are asked for, because a page needs plotly and jinja2
+and a table in a terminal needs neither.
+"""
+
+from importlib import import_module
+from typing import Any, Final
+
+_HOME: Final = {
+    "Column": "progression_reports.blocks",
+    "Figure": "progression_reports.blocks",
+    "Report": "progression_reports.report",
+    "Table": "progression_reports.blocks",
+    "attrition_table": "progression_reports.blocks",
+    "build_report": "progression_reports.report",
+    "change_table": "progression_reports.blocks",
+    "effect_table": "progression_reports.blocks",
+    "gap_table": "progression_reports.blocks",
+    "indicator_table": "progression_reports.blocks",
+    "individual_table": "progression_reports.blocks",
+    "person_table": "progression_reports.blocks",
+    "previous_table": "progression_reports.blocks",
+    "render_html": "progression_reports.render.html",
+    "score_table": "progression_reports.blocks",
+    "share_table": "progression_reports.blocks",
+    "write_html": "progression_reports.render.html",
+}
+
+__all__ = list(_HOME)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(_HOME[name]), name)

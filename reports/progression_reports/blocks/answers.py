@@ -1,0 +1,81 @@
+"""One person's answers as the figures and tables of the dialogue ask for them.
+
+Scope: look-ups in a `Person`; nothing is computed here that the result does not hold.
+"""
+
+from datetime import date
+
+from progression.analysis import Person, Point, Series
+from progression.printing import print_date
+from progression.texts import Language
+from progression_reports.blocks.words import print_answer
+
+__all__ = [
+    "answered",
+    "first_answer",
+    "items_of",
+    "latest_answer",
+    "occasions_of",
+    "rated",
+    "respondents_of",
+    "series_of",
+    "what",
+    "when",
+]
+
+
+def items_of(person: Person) -> list[str]:
+    """The items that anybody has answered, without the computed scores."""
+    return [each for each in rated(person) if each in person.instrument.item_ids]
+
+
+def rated(person: Person) -> list[str]:
+    """The items that anybody has answered and then the scores that have a value, in the instrument's order."""
+    found = {series.item for series in person.series if answered(series)}
+    instrument = person.instrument
+    return [each for each in (*instrument.item_ids, *(score.id for score in instrument.scores)) if each in found]
+
+
+def respondents_of(person: Person) -> list[str]:
+    """Who has answered, in the instrument's order."""
+    found = {series.respondent for series in person.series if answered(series)}
+    return [respondent for respondent in person.instrument.respondents if respondent in found]
+
+
+def occasions_of(person: Person) -> list[str]:
+    """The occasions at which anybody was asked, in their order in time."""
+    order = person.instrument.occasion_order
+    first_seen = {point.occasion: point.date or date.max for series in person.series for point in series.points}
+    return sorted(first_seen, key=lambda occasion: (order(occasion), first_seen[occasion]))
+
+
+def series_of(person: Person, item: str, respondent: str) -> Series | None:
+    """The answers of one respondent to one item; None where that respondent is not asked."""
+    return next((each for each in person.series if (each.item, each.respondent) == (item, respondent)), None)
+
+
+def answered(series: Series) -> list[Point]:
+    """The points with a value, in time order."""
+    return [point for point in series.points if point.value is not None]
+
+
+def latest_answer(series: Series | None) -> Point | None:
+    """The last point with a value."""
+    points = answered(series) if series else []
+    return points[-1] if points else None
+
+
+def first_answer(series: Series | None) -> Point | None:
+    """The first point with a value; None where it is also the last, for then there is nothing to compare."""
+    points = answered(series) if series else []
+    return points[0] if len(points) > 1 else None
+
+
+def when(person: Person, point: Point, language: Language) -> str:
+    """The date of a point, or its occasion where no date is known."""
+    return print_date(point.date) if point.date else person.instrument.occasion_label(point.occasion, language)
+
+
+def what(point: Point | None, language: Language) -> str:
+    """The value of a point; a dash where there is no point."""
+    return print_answer(point.value if point else None, language)

@@ -1,0 +1,92 @@
+"""What the spider shows, in words and as a table.
+
+Scope: title, names of the lines, alternative text and table twin of one figure; the drawing is ``spider``.
+"""
+
+from progression.analysis import Person, Point
+from progression.printing import print_date
+from progression.texts import Language
+from progression_reports.blocks.answers import first_answer, latest_answer, respondents_of, series_of, what
+from progression_reports.blocks.model import Column, Table
+from progression_reports.blocks.words import TEXTS, capital, label_of, respondent_label, scale_ends
+
+__all__ = ["answered_twice", "line_name", "points_of", "spider_alt", "spider_table", "spider_title"]
+
+
+def answered_twice(person: Person, items: list[str]) -> bool:
+    """Whether there is anything to compare."""
+    return any(first_answer(series) for series in person.series if series.item in items)
+
+
+def spider_title(person: Person, items: list[str], language: Language) -> str:
+    """Title of the figure and its table."""
+    return TEXTS("spider.title" if answered_twice(person, items) else "spider.title_once", language)
+
+
+def points_of(person: Person, items: list[str], respondent: str, time: str) -> list[Point | None]:
+    """First (``"start"``) or latest (``"now"``) answer to each item; None where there is none."""
+    choose = first_answer if time == "start" else latest_answer
+    return [choose(series_of(person, item, respondent)) for item in items]
+
+
+def line_name(person: Person, items: list[str], respondent: str, time: str, language: Language) -> str:
+    """``Mentor, senast 2021-07-20``: with the latest day, because the two need not have answered together."""
+    points = filter(None, points_of(person, items, respondent, time))
+    days = sorted(print_date(point.date) for point in points if point.date)
+    day = (days[0] if time == "start" else days[-1]) if days else ""
+    return capital(
+        TEXTS(f"spider.{time}", language, respondent=respondent_label(respondent, language), when=day)
+    ).strip()
+
+
+def spider_table(person: Person, items: list[str], language: Language) -> Table:
+    """The same numbers, one row per item."""
+    shown = [(respondent, time) for respondent in respondents_of(person) for time in ("start", "now")]
+    columns = [
+        Column(f"{respondent}_{time}", line_name(person, items, respondent, time, language), "right")
+        for respondent, time in shown
+    ]
+    rows = [
+        (
+            label_of(person.instrument, item, language),
+            *(what(points_of(person, [item], respondent, time)[0], language) for respondent, time in shown),
+        )
+        for item in items
+    ]
+    return Table(
+        title=spider_title(person, items, language),
+        columns=(Column("item", TEXTS("column.item", language)), *columns),
+        rows=tuple(rows),
+        notes=(TEXTS("note.no_answer", language),),
+    )
+
+
+def spider_alt(person: Person, items: list[str], language: Language) -> str:
+    """Which way the answers of each respondent went; where nobody answered twice, the answers themselves."""
+    title, ends = spider_title(person, items, language), scale_ends(person.instrument, items[0], language)
+    sentences = [TEXTS("spider.alt", language, title=title, count=len(items), ends=ends)]
+    for respondent in respondents_of(person):
+        found = [series_of(person, item, respondent) for item in items]
+        steps = [series.change for series in found if series and series.change is not None]
+        sentences.append(
+            TEXTS(
+                "spider.alt_steps",
+                language,
+                respondent=capital(respondent_label(respondent, language)),
+                higher=sum(step > 0 for step in steps),
+                lower=sum(step < 0 for step in steps),
+                same=sum(step == 0 for step in steps),
+            )
+            if steps
+            else TEXTS(
+                "spider.alt_answers",
+                language,
+                respondent=capital(respondent_label(respondent, language)),
+                answers=", ".join(
+                    f"{label_of(person.instrument, series.item, language)} {what(latest_answer(series), language)}"
+                    for series in found
+                    if latest_answer(series) and series
+                ),
+            )
+        )
+    return " ".join(sentences)

@@ -1,0 +1,76 @@
+"""How the answers to an item are spread over its scale: the rows of a distribution gathered into bars.
+
+Scope: from the `distribution` of a result to one `Bar` per item and occasion or group. Bars of a group that is too
+small hold no counts at all.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from progression.analysis import GroupChange, Indicators
+from progression.analysis.result import records
+from progression.texts import Language
+from progression_reports.blocks.keys import Keys
+from progression_reports.blocks.words import capital
+
+__all__ = ["Bar", "bars_of_change", "bars_of_indicators"]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The answers to one item at one occasion or of one group.
+
+    Attributes:
+        item: Id of the item.
+        label: Which occasion or group.
+        counts: How many gave each answer, by value in scale points; empty where suppressed or nobody answered.
+        suppressed: Whether the group is too small to be shown.
+    """
+
+    item: str
+    label: str
+    counts: Mapping[float, int] = field(default_factory=dict)
+    suppressed: bool = False
+
+    @property
+    def n(self) -> int:
+        """How many gave an answer."""
+        return sum(self.counts.values())
+
+    def share(self, value: float) -> Fraction:
+        """Share of the answers that are this one; zero where there are no answers."""
+        return Fraction(self.counts.get(value, 0), self.n) if self.n else Fraction(0)
+
+
+def bars_of_change(change: GroupChange, language: Language) -> list[Bar]:
+    """Before and after of everybody who answered both times, one bar per item, respondent and occasion."""
+    rows = [row for row in records(change.distribution) if row["group"] is None]
+    keys = Keys(change.instrument, rows, "item", language)
+    several = len({row["respondent"] for row in rows}) > 1
+
+    def label(row: dict[str, Any]) -> str:
+        occasion = change.instrument.occasion_label(row["occasion"], language)
+        return f"{keys.row_label(row)}, {occasion}" if several else capital(occasion)
+
+    return _gathered(rows, label)
+
+
+def bars_of_indicators(result: Indicators, language: Language) -> list[Bar]:
+    """The answers of the period, one bar per item, respondent and group."""
+    rows = [row for row in records(result.distribution) if row["period"] == str(result.period)]
+    return _gathered(rows, Keys(result.instrument, rows, "item", language).row_label)
+
+
+def _gathered(rows: list[dict[str, Any]], label: Callable[[dict[str, Any]], str]) -> list[Bar]:
+    """One bar for the rows that share item and label; each row is the count of one answer."""
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault((row["item"], label(row)), []).append(row)
+    return [
+        Bar(item, words, suppressed=True)
+        if any(row["suppressed"] for row in answers)
+        else Bar(item, words, {row["code"]: int(row["count"]) for row in answers})
+        for (item, words), answers in found.items()
+    ]

@@ -1,0 +1,120 @@
+"""The words every block shares: who, which group, how many decimals, what ``..`` means.
+
+Scope: from ids to what a reader reads. Sentences stand in the catalogue, labels in the vocabulary and the instrument.
+"""
+
+import html
+import textwrap
+from collections.abc import Iterable
+from typing import Any, Final
+
+from progression.analysis.grouping import JOINT
+from progression.definition import Instrument, vocabulary
+from progression.printing import print_number
+from progression.texts import Catalogue, Language, pick
+
+__all__ = [
+    "HIDDEN",
+    "TEXTS",
+    "capital",
+    "decimals",
+    "group_label",
+    "hidden_note",
+    "label_of",
+    "print_answer",
+    "reason_notes",
+    "respondent_label",
+    "scale_ends",
+    "wrapped",
+]
+
+TEXTS: Final = Catalogue("progression_reports.texts")
+
+HIDDEN: Final = ".."
+"""What stands in a cell that is kept secret because the group is small."""
+
+_FINE_SPAN: Final = 10
+
+
+def capital(text: str) -> str:
+    """The text with its first letter in upper case; the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def respondent_label(respondent: str, language: Language) -> str:
+    """``deltagare``, ``mentor``; the id where the vocabulary does not know it."""
+    word = vocabulary().respondents.get(respondent)
+    return pick(word.labels, language) if word else respondent
+
+
+def group_label(by: str | None, group: str | None, language: Language) -> str:
+    """``alla`` for everybody, ``kvinnor``, ``kvinnor · Alis``; the value itself where the vocabulary has no word."""
+    if by is None or group is None:
+        return TEXTS("group.everybody", language)
+    pairs = zip(by.split(JOINT), group.split(JOINT), strict=True)
+    return JOINT.join(_value_label(column, value, language) for column, value in pairs)
+
+
+def _value_label(column: str, value: str, language: Language) -> str:
+    word = vocabulary().groups.get(column)
+    known = {each.id: each for each in word.values} if word else {}
+    return pick(known[value].labels, language) if value in known else value
+
+
+def decimals(instrument: Instrument, score: str) -> int:
+    """Decimals of a mean: two on a short scale (1–5, 1–10), one on a long (0–100)."""
+    low, high = instrument.bounds(score)
+    return 2 if high - low <= _FINE_SPAN else 1
+
+
+def label_of(instrument: Instrument, score: str, language: Language) -> str:
+    """The label of an item or a score, with a word of warning where a low value is the good one."""
+    label = instrument.label_of(score, language)
+    return TEXTS("label.lower_better", language, label=label) if instrument.better(score) == "lower" else label
+
+
+def scale_ends(instrument: Instrument, score: str, language: Language) -> str:
+    """``1 (låg grad) till 10 (hög grad)``, or the bare numbers where the ends have no words."""
+    low, high = (_end(instrument, score, value, language) for value in instrument.bounds(score))
+    return TEXTS("scale.ends", language, low=low, high=high)
+
+
+def _end(instrument: Instrument, score: str, value: float, language: Language) -> str:
+    printed = print_answer(value, language)
+    if score not in instrument.item_ids:
+        return printed
+    scale = instrument.scale_of(instrument.item(score))
+    words = {scale.values[code]: label for code, label in scale.labels.items()}
+    return f"{printed} ({pick(words[value], language)})" if value in words else printed
+
+
+def print_answer(value: float | None, language: Language) -> str:
+    """One answer on its scale: whole steps without decimals."""
+    whole = value is None or value == int(value)
+    return print_number(value, language, 0 if whole else 1)
+
+
+def hidden_note(rows: Iterable[dict[str, Any]], min_group: int, language: Language) -> tuple[str, ...]:
+    """The note that says what ``..`` means, where any row is suppressed."""
+    hidden = any(row["suppressed"] for row in rows)
+    return (TEXTS("note.hidden", language, smallest=min_group),) if hidden else ()
+
+
+def reason_notes(rows: Iterable[dict[str, Any]], language: Language) -> tuple[str, ...]:
+    """What a dash means: one note for each reason why numbers of a shown row could not be computed."""
+    reasons = {row["reason"] for row in rows if row["reason"] and not row["suppressed"]}
+    return tuple(TEXTS(f"reason.{reason}", language) for reason in sorted(reasons))
+
+
+def wrapped(text: str, width: int) -> str:
+    """The text as plotly shows it: lines of at most ``width`` characters, its markup signs made harmless."""
+    words = (piece for word in text.split() for piece in _pieces(word, width))
+    lines = textwrap.wrap(" ".join(words), width, break_on_hyphens=False) or [""]
+    return "<br>".join(html.escape(line, quote=False) for line in lines)
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """A word longer than a line in hyphenated pieces: better broken oddly than cut off by the edge."""
+    if len(word) <= width:
+        return [word]
+    return [f"{word[: width - 1]}-", *_pieces(word[width - 1 :], width)]

@@ -1,0 +1,162 @@
+"""Build a report: a result and a definition in, titled sections of blocks out.
+
+Scope: between the blocks and the renderers. A report definition is one TOML file in ``definitions/``: title, lead,
+sections and the blocks of each by name. Its texts stand in it, Swedish and English side by side, as in an instrument;
+so a new report is one file. No HTML here.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel, ConfigDict
+
+from progression.analysis import GroupChange, Indicators, Person
+from progression.analysis.result import Result
+from progression.printing import plain_number, print_date, print_number
+from progression.texts import Language, pick
+from progression_reports.blocks import BLOCKS, Block, Table
+from progression_reports.blocks.periods import period_words
+from progression_reports.blocks.words import TEXTS
+
+__all__ = ["Report", "ReportDefinition", "Section", "build_report", "report_definition"]
+
+Texts: TypeAlias = dict[str, str]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SectionDefinition(_Part):
+    """One heading of a report, what is said under it, and the blocks in order."""
+
+    heading: Texts
+    text: Texts | None = None
+    blocks: tuple[str, ...]
+
+
+class ReportDefinition(_Part):
+    """What a report holds. Titles and texts may use the facts of the result in braces."""
+
+    title: Texts
+    subtitle: Texts
+    lead: tuple[Texts, ...]
+    sections: tuple[SectionDefinition, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading, an opening sentence (or none) and blocks."""
+
+    heading: str
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report, ready to render in one language.
+
+    Attributes:
+        title: Heading of the whole.
+        subtitle: What and whom it is about.
+        lead: Paragraphs before the first section.
+        notes: What the reader must know, in order of weight; stands above everything else.
+        sections: The sections that have anything to show.
+        provenance: The source lines at the foot.
+    """
+
+    title: str
+    subtitle: str
+    lead: tuple[str, ...]
+    notes: tuple[str, ...]
+    sections: tuple[Section, ...]
+    provenance: tuple[str, ...]
+
+
+@cache
+def report_definition(name: str) -> ReportDefinition:
+    """The report definition of this name.
+
+    Raises:
+        FileNotFoundError: If there is none.
+    """
+    content = files("progression_reports").joinpath("definitions", f"{name}.toml").read_text(encoding="utf-8")
+    return ReportDefinition.model_validate(tomllib.loads(content))
+
+
+def build_report(result: Person | GroupChange | Indicators, language: Language) -> Report:
+    """The report of a result; which definition it follows is decided by the kind of result.
+
+    Sections without anything to show are left out, and so are tables without rows.
+
+    Raises:
+        KeyError: If the definition names a block that is not there, or a fact that the result does not have.
+    """
+    kind = {Person: "person", GroupChange: "change", Indicators: "indicators"}[type(result)]
+    definition = report_definition(kind)
+    facts = _facts(result, language)
+
+    def said(texts: Texts) -> str:
+        return pick(texts, language).format(**facts)
+
+    sections = (
+        Section(said(each.heading), said(each.text) if each.text else "", _blocks(each, result, language))
+        for each in definition.sections
+    )
+    return Report(
+        title=said(definition.title),
+        subtitle=said(definition.subtitle),
+        lead=tuple(said(each) for each in definition.lead),
+        notes=tuple(note.text(language) for note in result.notes),
+        sections=tuple(section for section in sections if section.blocks),
+        provenance=_provenance(result, language),
+    )
+
+
+def _blocks(section: SectionDefinition, result: Result, language: Language) -> tuple[Block, ...]:
+    found: list[Block] = []
+    for name in section.blocks:
+        built = BLOCKS[name](result, language)
+        found += ([built] if built.rows else []) if isinstance(built, Table) else built
+    return tuple(found)
+
+
+def _facts(result: Person | GroupChange | Indicators, language: Language) -> dict[str, str]:
+    """What the texts of a definition can use."""
+    facts = {"instrument": pick(result.instrument.title, language)}
+    if isinstance(result, Person):
+        days = [point.date for series in result.series for point in series.points if point.date]
+        latest = print_date(max(days)) if days else TEXTS("person.undated", language)
+        return facts | {"participant": result.participant, "latest": latest}
+    if isinstance(result, GroupChange):
+        label = result.instrument.occasion_label
+        return facts | {"before": label(result.before, language), "after": label(result.after, language)}
+    return facts | {"period": period_words(result.period, language)}
+
+
+def _provenance(result: Result, language: Language) -> tuple[str, ...]:
+    """Which program and definition made the numbers, and each constant with its source."""
+    made: dict[str, Any] = result.provenance()
+    first = TEXTS("provenance.made", language, version=made["progression"], instrument=made["instrument"])
+    constants = (
+        TEXTS(
+            "provenance.constant",
+            language,
+            score=result.instrument.label_of(constant["score"], language),
+            kind=TEXTS(f"provenance.{constant['kind']}", language),
+            value=_exactly(constant["value"], language),
+            population=constant["population"],
+            source=constant["source"],
+        )
+        for constant in made["constants"]
+    )
+    return (first, *constants)
+
+
+def _exactly(value: float, language: Language) -> str:
+    """A constant with as many decimals as its definition gives."""
+    return print_number(value, language, len(plain_number(value).partition(".")[2]))

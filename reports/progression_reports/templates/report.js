@@ -1,0 +1,66 @@
+"use strict";
+// Draws the figures, redraws them when the width changes, and turns the page into a paper when it is printed.
+(() => {
+  const NARROW_BELOW = 640; // pixels; matches Figure.narrow
+  const PAPER_WIDTH = 680; // A4 without its margins, at 96 pixels to the inch
+  const CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false };
+
+  const figures = [...document.querySelectorAll("script[data-plot]")].map((script) => ({
+    plot: document.getElementById(script.dataset.plot),
+    pictures: JSON.parse(script.textContent),
+  }));
+  const tables = [...document.querySelectorAll("details")];
+  const appendix = document.getElementById("appendix");
+
+  function draw({ plot, pictures }, width) {
+    const picture = width < NARROW_BELOW ? pictures.narrow : pictures.wide;
+    plot.dataset.width = String(width);
+    Plotly.react(plot, picture.data, { ...picture.layout, width }, CONFIG);
+  }
+
+  function drawAll() {
+    for (const figure of figures) {
+      if (figure.plot.dataset.width !== String(figure.plot.clientWidth)) draw(figure, figure.plot.clientWidth);
+    }
+  }
+
+  // On paper the pictures come first and their tables, all open, at the end.
+  const places = tables.map((table) => document.createComment("table"));
+  let onPaper = false;
+
+  function toPaper() {
+    if (onPaper) return;
+    onPaper = true;
+    for (const figure of figures) draw(figure, PAPER_WIDTH);
+    tables.forEach((table, k) => {
+      table.dataset.wasOpen = String(table.open);
+      table.open = true;
+      table.replaceWith(places[k]);
+      appendix.append(table);
+    });
+    if (appendix) appendix.hidden = false;
+  }
+
+  function toScreen() {
+    if (!onPaper) return;
+    onPaper = false;
+    tables.forEach((table, k) => {
+      table.open = table.dataset.wasOpen === "true";
+      places[k].replaceWith(table);
+    });
+    if (appendix) appendix.hidden = true;
+    drawAll();
+  }
+
+  drawAll();
+  for (const table of tables) table.open = false;
+  document.getElementById("not-drawn")?.remove();
+  window.addEventListener("resize", () => { if (!onPaper) drawAll(); });
+  window.addEventListener("beforeprint", toPaper);
+  window.addEventListener("afterprint", toScreen);
+  const button = document.getElementById("print");
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+})();

@@ -1,0 +1,1 @@
+"""The sentences of the reports, one file per language; read through `progression.texts.Catalogue`."""

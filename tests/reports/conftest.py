@@ -1,0 +1,102 @@
+"""Results of the shipped sample data, built by the real engine, and the reports made of them."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from progression.analysis import (
+    GroupChange,
+    Indicators,
+    Person,
+    group_change,
+    indicators,
+    parse_period,
+    person,
+    read_reference,
+)
+from progression.capture import Forms, read_forms
+from progression.definition import InstrumentCatalogue, bundled_folder
+from progression.disclosure import protect
+from progression.sample import write_sample
+from progression.texts import LANGUAGES
+from progression_reports.render.html import write_html
+from progression_reports.report import Report, build_report
+
+Result = Person | GroupChange | Indicators
+
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
+    """One result of each kind, with gaps, groups, a suppressed group and a mentor change in it."""
+    folder = tmp_path_factory.mktemp("sample")
+    write_sample(folder)
+    catalogue = InstrumentCatalogue((bundled_folder(),))
+
+    def forms(name: str) -> Forms:
+        return read_forms(folder / f"{name}.csv", catalogue.load(name))
+
+    bip, survey = forms("bip"), forms("nns-deltagare-avslut")
+    return {
+        "person": person(bip, _longest_followed(bip)),
+        "change": protect(group_change(bip, before="start", after="follow-up-1", by=["kon"])),
+        "knowledge": protect(group_change(forms("kunskap"), before="start", after="exit", by=["kon"])),
+        "indicators": protect(
+            indicators(
+                survey,
+                period=parse_period("2020-11-01/2021-10-31"),
+                previous=parse_period("2019-11-01/2020-10-31"),
+                by=["kon"],
+                against=read_reference("riket-2021", survey.instrument),
+            )
+        ),
+    }
+
+
+def _longest_followed(forms: Forms) -> str:
+    """Of the participants who changed mentor, one with the most occasions."""
+    occasions = forms.keys.groupby("participant", observed=True)["occasion"].nunique()
+    ranked = occasions.sort_values(ascending=False, kind="stable").index
+    return next(str(each) for each in ranked if person(forms, str(each)).mentor_changes)
+
+
+@pytest.fixture(scope="session")
+def reports(results: dict[str, Result]) -> dict[tuple[str, str], Report]:
+    """The report of each result in each language."""
+    return {(name, lang): build_report(each, lang) for name, each in results.items() for lang in LANGUAGES}
+
+
+@pytest.fixture(scope="session")
+def pages(
+    reports: dict[tuple[str, str], Report], tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, str], Path]:
+    """Each report as a file."""
+    folder = tmp_path_factory.mktemp("pages")
+    written = {}
+    for (name, language), report in reports.items():
+        written[name, language] = folder / f"{name}-{language}.html"
+        write_html(report, written[name, language], language)
+    return written
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A real browser without a network of its own."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()

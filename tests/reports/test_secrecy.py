@@ -1,0 +1,48 @@
+"""What a suppressed row holds never reaches a table, a figure or a page, even where the engine left it in."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from progression.texts import LANGUAGES
+from progression_reports.render.html import render_html
+from progression_reports.report import build_report
+
+SECRET = 31_415_926.0
+KEPT = {
+    "score", "item", "respondent", "by", "group", "period", "occasion", "code", "method", "reference", "better",
+    "verdict", "previous_verdict", "p_method", "wilcoxon_method", "suppressed", "reason",
+    "reference_k", "reference_n", "reference_share",
+}  # fmt: skip
+
+
+def poisoned(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with a tell-tale number in every number of its suppressed rows."""
+    marked = frame.copy()
+    for name in marked.columns.difference(list(KEPT)):
+        marked[name] = marked[name].astype(float).where(~marked["suppressed"], SECRET)
+    return marked
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["change", "knowledge", "indicators"])
+def test_a_page_never_holds_a_suppressed_number(results: dict[str, Any], name: str, language: Any) -> None:
+    result = results[name]
+    frames = {
+        each: poisoned(getattr(result, each))
+        for each in ("frame", "attrition", "individual", "distribution")
+        if len(getattr(result, each, ()))
+    }
+    assert any(frame["suppressed"].any() for frame in frames.values())
+    page = render_html(build_report(replace(result, **frames), language), language)
+    ours = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    assert "31415" not in re.sub(r"[\s,.]", "", ours)
+
+
+def test_a_suppressed_row_stands_there_with_two_dots(results: dict[str, Any]) -> None:
+    page = render_html(build_report(results["indicators"], "sv"), "sv")
+    assert ">..</td>" in page
+    assert '"text": ".."' in page
