@@ -1,0 +1,49 @@
+"""The command line put together.
+
+Scope: which commands there are, in the order that ``--help`` shows them. Importing this loads typer and nothing
+heavier; each command imports what it needs when it runs.
+"""
+
+from typing import Annotated
+
+import typer
+
+from progression_cli.commands import change, demo, indicators, instruments, person, score, template
+from progression_cli.options import Help, option, said
+
+__all__ = ["build_app"]
+
+
+def build_app() -> typer.Typer:
+    """The application with all its commands."""
+    app = typer.Typer(
+        name="progression",
+        help=said("app"),
+        epilog=said("epilog"),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        add_help_option=False,
+    )
+    app.callback()(_main)
+    for module in (demo, instruments, template, score, person, change, indicators):
+        module.register(app)
+    return app
+
+
+def _main(
+    version: Annotated[
+        bool,
+        option("--version", key="version", callback=lambda asked: _show_version(asked=asked), is_eager=True),
+    ] = False,
+    show_help: Help = False,
+) -> None:
+    del version, show_help  # both are answered by their callbacks
+
+
+def _show_version(*, asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(version("progression"))
+        raise typer.Exit

@@ -1,0 +1,1 @@
+"""The commands, one file per group. Each takes a `Console` and calls ``progression.service``."""

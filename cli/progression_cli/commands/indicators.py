@@ -1,0 +1,73 @@
+"""``progression indicators``: shares of positive answers in a period, against last year and the nation."""
+
+from typing import Annotated
+
+import typer
+
+from progression_cli.commands.reading import read_source
+from progression_cli.commands.writing import REPORT_ENDINGS, write_result
+from progression_cli.console import Console
+from progression_cli.options import (
+    By,
+    Force,
+    Groups,
+    InstrumentId,
+    InstrumentsFolder,
+    Invalid,
+    MinGroup,
+    Occasions,
+    Output,
+    Respondents,
+    Source,
+    option,
+)
+from progression_cli.output import check_target
+from progression_cli.runner import command
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    command(app, "indicators", indicators)
+
+
+def indicators(
+    console: Console,
+    source: Source,
+    instrument: InstrumentId,
+    period: Annotated[str, option("--period", metavar="FIRST/LAST", key="period")],
+    previous: Annotated[str | None, option("--previous", metavar="FIRST/LAST", key="previous")] = None,
+    by: By = None,
+    against: Annotated[str | None, option("--against", metavar="FILE", key="against")] = None,
+    output: Output = None,
+    force: Force = False,
+    respondents: Respondents = None,
+    groups: Groups = None,
+    occasions: Occasions = None,
+    invalid: Invalid = "refuse",
+    min_group: MinGroup = None,
+    instruments: InstrumentsFolder = None,
+) -> None:
+    """Compare shares of positive answers with a reference."""
+    check_target(output, force=force, endings=REPORT_ENDINGS)
+    groups = [*(groups or ()), *(by or ())]
+    forms = read_source(
+        source,
+        instrument,
+        instruments=instruments,
+        groups=groups,
+        occasions=occasions,
+        invalid=invalid,
+        respondents=respondents,
+    )
+    from progression import service
+    from progression_reports import indicator_table, previous_table
+
+    found = service.indicators(
+        forms, period=period, previous=previous, by=by or (), against=against, min_group=min_group
+    )
+    tables = [indicator_table(found, console.language)]
+    tables += [previous_table(found, console.language)] if previous else []
+    frames = {"indicators": found.frame, "distribution": found.distribution}
+    write_result(console, found, frames, output, tables=tables)

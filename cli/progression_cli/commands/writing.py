@@ -1,0 +1,53 @@
+"""What the analysing commands do with a result: show it, print it as JSON, write it to a file.
+
+Scope: the last step of ``person``, ``change`` and ``indicators``.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from progression_cli.console import Console
+from progression_cli.output import TABLE_ENDINGS, placed, write_frames
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from progression.analysis import GroupChange, Indicators, Person
+    from progression.texts import Language
+    from progression_reports import Table
+
+__all__ = ["REPORT_ENDINGS", "write_report", "write_result"]
+
+REPORT_ENDINGS: Final = (".html", *TABLE_ENDINGS)
+
+
+def write_result(
+    console: Console,
+    result: "Person | GroupChange | Indicators",
+    frames: "Mapping[str, pd.DataFrame]",
+    output: Path | None,
+    *,
+    tables: "Sequence[Table]",
+) -> None:
+    """The file that was asked for, else the tables on the screen; with ``--json`` the document in any case."""
+    from progression.analysis import whole_counts
+
+    if output and output.suffix.lower() == ".html":
+        write_report(result, output, console.language)
+    elif output:
+        write_frames({name: whole_counts(frame) for name, frame in frames.items()}, output)
+    if output:
+        console.say("said.written", file=output)
+    if output and not console.json:
+        console.notes(result.notes)
+    else:
+        console.result(result.to_dict(), tables=tables, notes=result.notes, provenance=result.provenance())
+
+
+def write_report(result: "Person | GroupChange | Indicators", path: Path, language: "Language") -> None:
+    """The result's own report as one HTML file."""
+    from progression_reports import build_report, write_html
+
+    with placed(path) as beside:
+        write_html(build_report(result, language), beside, language)

@@ -1,0 +1,128 @@
+"""What a command says, and where: results on stdout, everything else on stderr.
+
+Scope: one `Console` per command run. Tables are the reports' own, drawn for a terminal; with ``--json`` one document
+goes to stdout instead.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from progression.texts import Language
+from progression_cli.language import text
+
+if TYPE_CHECKING:
+    from progression.notes import Note
+    from progression.problems import Problem
+    from progression_reports.blocks.model import Table
+
+__all__ = ["Console"]
+
+
+@dataclass(frozen=True)
+class Console:
+    """Where one command's words go.
+
+    Attributes:
+        language: Of everything said.
+        json: One JSON document on stdout instead of tables.
+        quiet: Nothing but results and problems.
+        debug: Let an unexpected error show its traceback.
+    """
+
+    language: Language
+    json: bool = False
+    quiet: bool = False
+    debug: bool = False
+
+    def say(self, key: str, **facts: object) -> None:
+        """A sentence of the command line's own, on stderr."""
+        if not self.quiet:
+            print(text(key, self.language, **facts), file=sys.stderr)
+
+    def result(
+        self,
+        data: Mapping[str, Any],
+        *,
+        tables: "Iterable[Table]" = (),
+        notes: "Iterable[Note]" = (),
+        provenance: Mapping[str, Any] | None = None,
+    ) -> None:
+        """The command's result: the JSON envelope, or the tables with their notes beneath."""
+        notes = tuple(notes)
+        if self.json:
+            said = [note.text(self.language) for note in notes]
+            rests_on = provenance or {"progression": version("progression")}
+            document = {"ok": True, "data": data, "notes": said, "provenance": rests_on}
+            self._print_json(document)
+            return
+        for table in tables:
+            self.table(table)
+        self.notes(notes)
+
+    def notes(self, notes: "Iterable[Note]") -> None:
+        """What a reader must know of a result, on stderr."""
+        for note in () if self.quiet else notes:
+            print(f"• {note.text(self.language)}", file=sys.stderr)
+
+    def table(self, table: "Table") -> None:
+        """A table on stdout."""
+        from rich.console import Console as Terminal
+        from rich.table import Table as Drawn
+        from rich.text import Text
+
+        drawn = Drawn(title=Text(table.title), title_justify="left", header_style="bold", pad_edge=False)
+        for column in table.columns:
+            drawn.add_column(Text(column.label), justify=column.align, overflow="fold", no_wrap=column.align == "right")
+        for row in _without_repeats(table):
+            drawn.add_row(*(Text(cell) for cell in row))
+        width = None if sys.stdout.isatty() else 160
+        terminal = Terminal(file=sys.stdout, width=width, highlight=False, soft_wrap=False)
+        terminal.print(drawn)
+        for note in table.notes:
+            terminal.print(Text(f"  {note}"))
+        terminal.print()
+
+    def fail(self, problems: "Iterable[Problem]") -> None:
+        """What is wrong: on stderr for people, as the JSON failure on stdout for scripts."""
+        found = list(problems)
+        if self.json:
+            said = [problem.to_dict(self.language) for problem in found]
+            self._print_json({"ok": False, "problems": said})
+            return
+        lines = [self._headline(found), ""]
+        for problem in found:
+            where = problem.part("where", self.language)
+            facts = [problem.part(name, self.language) for name in ("found", "expected")]
+            lines += [f"  {where}   [{problem.code}]", "    " + " ".join(part for part in facts if part)]
+            if remedy := problem.part("remedy", self.language):
+                lines.append(f"    {remedy}")
+            lines.append("")
+        print("\n".join(lines), file=sys.stderr)
+
+    def _headline(self, problems: "list[Problem]") -> str:
+        if all(problem.code == "usage" for problem in problems):
+            return text("failure.usage", self.language)
+        files = {str(problem.facts["file"]) for problem in problems if "file" in problem.facts}
+        count = "one" if len(problems) == 1 else "several"
+        if len(files) == 1:
+            return text(f"failure.file-{count}", self.language, file=files.pop(), count=len(problems))
+        return text(f"failure.{count}", self.language, count=len(problems))
+
+    def _print_json(self, document: Mapping[str, Any]) -> None:
+        json.dump(document, sys.stdout, ensure_ascii=False, allow_nan=False, indent=2)
+        sys.stdout.write("\n")
+
+
+def _without_repeats(table: "Table") -> "Iterator[tuple[str, ...]]":
+    """Rows in which a leading cell that says the same as the one above is blank, as in a printed table."""
+    above: tuple[str, ...] = ()
+    for row in table.rows:
+        same = 0
+        while same < min(table.headers - 1, len(above)) and row[same] == above[same]:
+            same += 1
+        yield ("",) * same + row[same:]
+        above = row

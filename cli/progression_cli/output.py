@@ -1,0 +1,92 @@
+"""Write a result to the file that its ending names.
+
+Scope: refuse early, write beside the target, put it in place in one step. A file that exists is never overwritten
+without being asked to, and never left half-written.
+"""
+
+import io
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from progression.errors import DataError
+from progression.problems import Problem
+from progression_cli.runner import UsageProblemError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["TABLE_ENDINGS", "check_target", "placed", "write_frames"]
+
+TABLE_ENDINGS: Final = (".csv", ".xlsx", ".parquet")
+
+
+def check_target(path: Path | None, *, force: bool, endings: tuple[str, ...]) -> None:
+    """Refuse a target before any work is done for it.
+
+    Raises:
+        UsageProblemError: If the ending names no kind of file that the command writes.
+        DataError: If the file exists, or its folder does not.
+    """
+    if path is None:
+        return
+    if path.suffix.lower() not in endings:
+        raise UsageProblemError([Problem("output-ending", {"file": path.name, "known": ", ".join(endings)})])
+    if path.exists() and not force:
+        raise DataError([Problem("output-exists", {"file": path.name})])
+    if not path.parent.is_dir():
+        raise DataError([Problem("output-not-writable", {"file": path.name})])
+
+
+@contextmanager
+def placed(path: Path) -> Iterator[Path]:
+    """A file beside the target to write to; it takes the target's place when all went well, else it is removed.
+
+    Raises:
+        DataError: If the folder cannot be written to.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
+        os.close(handle)
+    except OSError:
+        raise DataError([Problem("output-not-writable", {"file": path.name})]) from None
+    beside = Path(name)
+    try:
+        yield beside
+        beside.chmod(0o666 & ~_umask())
+        beside.replace(path)
+    except OSError:
+        raise DataError([Problem("output-not-writable", {"file": path.name})]) from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_frames(frames: "Mapping[str, pd.DataFrame]", path: Path) -> None:
+    """Tables of numbers: the first one as CSV or Parquet, all of them as sheets of one XLSX file. Unrounded."""
+    first = next(iter(frames.values()))
+    writers: dict[str, Callable[[Path], Any]] = {
+        ".csv": lambda target: first.to_csv(target, index=False, date_format="%Y-%m-%d"),
+        ".parquet": lambda target: first.to_parquet(target, index=False),
+        ".xlsx": lambda target: _write_workbook(frames, target),
+    }
+    with placed(path) as beside:
+        writers[path.suffix.lower()](beside)
+
+
+def _write_workbook(frames: "Mapping[str, pd.DataFrame]", path: Path) -> None:
+    import pandas as pd
+
+    content = io.BytesIO()  # made whole in memory, so that a full disk never holds half a workbook
+    with pd.ExcelWriter(content, engine="openpyxl", date_format="YYYY-MM-DD", datetime_format="YYYY-MM-DD") as book:
+        for name, frame in frames.items():
+            frame.to_excel(book, sheet_name=name[:31], index=False, freeze_panes=(1, 0))
+    path.write_bytes(content.getvalue())

@@ -1,0 +1,89 @@
+"""Turn a function into a command: the options every command has, and what becomes of its errors.
+
+Scope: exit codes and the shape of failure. 0 done; 1 the data or the definition is wrong and nothing was written;
+2 the command line is wrong. A traceback is shown only with ``--debug``.
+"""
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any, Final
+
+import typer
+
+from progression.errors import ProblemsError
+from progression.problems import Problem
+from progression_cli.console import Console
+from progression_cli.language import asked_language
+from progression_cli.options import Help, option, said
+
+__all__ = ["COMMAND_LINE_IS_WRONG", "UsageProblemError", "command", "failures_reported"]
+
+DATA_IS_WRONG: Final = 1
+COMMAND_LINE_IS_WRONG: Final = 2
+
+_EVERYWHERE: Final = (
+    ("json", Annotated[bool, option("--json", key="json")], False),
+    ("lang", Annotated[str | None, option("--lang", metavar="sv|en", key="lang")], None),
+    ("quiet", Annotated[bool, option("--quiet", "-q", key="quiet")], False),
+    ("debug", Annotated[bool, option("--debug", key="debug")], False),
+    ("show_help", Help, False),
+)
+
+
+class UsageProblemError(ProblemsError):
+    """The command line asks for something that cannot be."""
+
+
+def command(app: typer.Typer, name: str, function: Callable[..., None], *, key: str | None = None) -> None:
+    """Register a function as a command.
+
+    The function takes ``console`` first; its other parameters become the command's own, followed by the options that
+    every command has. Its help is ``help.<key>`` in the catalogue.
+    """
+
+    def run(**values: Any) -> None:
+        common = {each: values.pop(each) for each, _, _ in _EVERYWHERE}
+        language = asked_language(["--lang", common["lang"]] if common["lang"] else [])
+        console = Console(language, common["json"], common["quiet"], common["debug"])
+        with failures_reported(console):
+            if common["lang"] not in (None, "sv", "en"):
+                raise UsageProblemError(
+                    [Problem("option-value", {"option": "--lang", "value": common["lang"], "known": "sv, en"})]
+                )
+            function(console, **values)
+
+    own = list(inspect.signature(function).parameters.values())[1:]
+    shared = [
+        inspect.Parameter(each, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
+        for each, kind, default in _EVERYWHERE
+    ]
+    parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own] + shared
+    run.__name__, run.__doc__ = function.__name__, function.__doc__
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    vars(run)["__signature__"] = inspect.Signature(parameters)  # which is what typer reads
+    app.command(name, help=said(key or name), add_help_option=False, rich_help_panel=said("panel-commands"))(run)
+
+
+@contextmanager
+def failures_reported(console: Console) -> Iterator[None]:
+    """Say what went wrong and leave with the right exit code."""
+    try:
+        yield
+    except UsageProblemError as error:
+        console.fail(error.problems)
+        raise typer.Exit(COMMAND_LINE_IS_WRONG) from None
+    except ProblemsError as error:
+        console.fail(error.problems)
+        raise typer.Exit(DATA_IS_WRONG) from None
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our stdout has gone; there is nobody left to tell
+        raise typer.Exit(DATA_IS_WRONG) from None
+    except (typer.Exit, typer.Abort):
+        raise
+    except Exception as error:
+        if console.debug:
+            raise
+        console.fail([Problem("unexpected", {"kind": type(error).__name__})])
+        raise typer.Exit(DATA_IS_WRONG) from None
