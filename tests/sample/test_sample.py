@@ -248,9 +248,7 @@ def test_surveys_look_like_a_swedish_excel_file(folder: Path, name: str) -> None
 )
 def test_surveys_cover_two_measuring_years(folder: Path, name: str, expected: list[dict[str, int]]) -> None:
     forms = rows(folder, name)
-    found = [
-        Counter(row["respondent"] for row in forms if first <= row["date"] <= last) for first, last in YEARS
-    ]
+    found = [Counter(row["respondent"] for row in forms if first <= row["date"] <= last) for first, last in YEARS]
     assert found == expected
     assert len(forms) == sum(sum(each.values()) for each in expected)
 
