@@ -33,13 +33,17 @@ def person_table(person: Person, language: Language) -> Table:
     ]
     columns = [Column(name, TEXTS(f"column.{name}", language)) for name in ("item", "respondent")]
     columns += [Column(name, TEXTS(f"column.{name}", language), "right") for name in ("start", "now", "change")]
-    columns.append(Column("verdict", TEXTS("column.verdict", language)))
     verdicts = {each.verdict for each in series}
-    notes = [TEXTS(f"person.note.{each}", language) for each in _EXPLAINED if each in verdicts]
+    nobody_can_tell = "no_reliability" in verdicts and verdicts <= {"no_reliability", "needs_two"}
+    if not nobody_can_tell:
+        columns.append(Column("verdict", TEXTS("column.verdict", language)))
+        notes = [TEXTS(f"person.note.{each}", language) for each in _EXPLAINED if each in verdicts]
+    else:  # one sentence says it better than the same words on every row
+        notes = [TEXTS("person.note.no_verdicts", language)]
     return Table(
         title=TEXTS("person.table_title", language),
         columns=tuple(columns),
-        rows=tuple(_row(person, each, language) for each in series),
+        rows=tuple(_row(person, each, language)[: len(columns)] for each in series),
         notes=tuple(dict.fromkeys(filter(None, notes))),
         headers=2,
     )
