@@ -88,5 +88,19 @@ def _write_workbook(frames: "Mapping[str, pd.DataFrame]", path: Path) -> None:
     content = io.BytesIO()  # made whole in memory, so that a full disk never holds half a workbook
     with pd.ExcelWriter(content, engine="openpyxl", date_format="YYYY-MM-DD", datetime_format="YYYY-MM-DD") as book:
         for name, frame in frames.items():
-            frame.to_excel(book, sheet_name=name[:31], index=False, freeze_panes=(1, 0))
+            _printable(frame).to_excel(book, sheet_name=name[:31], index=False, freeze_panes=(1, 0))
+        for sheet in book.sheets.values():
+            for row in sheet.iter_rows():
+                for cell in row:  # text that begins with "=" is text, not a formula
+                    cell.data_type = "s" if cell.data_type == "f" else cell.data_type
     path.write_bytes(content.getvalue())
+
+
+def _printable(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """Control characters, which a workbook cannot hold, as question marks."""
+
+    def clean(value: Any) -> Any:
+        return "".join(c if c.isprintable() else "?" for c in value) if isinstance(value, str) else value
+
+    texts = [name for name in frame.columns if frame[name].dtype == object or str(frame[name].dtype) == "category"]
+    return frame.assign(**{name: [clean(value) for value in frame[name]] for name in texts})

@@ -14,7 +14,13 @@ import pandas as pd
 
 from progression.analysis.grouping import Grouping, groupings
 from progression.analysis.individual import class_names, error_model, reliability_notes
-from progression.analysis.pairs import Pairs, match_pairs, moved_between_groups, refuse_without_pairs
+from progression.analysis.pairs import (
+    Pairs,
+    dates_against_occasions,
+    match_pairs,
+    moved_between_groups,
+    refuse_without_pairs,
+)
 from progression.analysis.result import Result, constant_notes, grouped_records
 from progression.capture import Forms
 from progression.definition import Item, standing_notes
@@ -107,6 +113,7 @@ def group_change(
             *reliability_notes(instrument, ids),
             *constant_notes(constants),
             *moved_between_groups(forms.keys, pairs, tuple(by)),
+            *dates_against_occasions(forms.keys, pairs),
             *([Note("holm-family")] if len(ids) > 1 else []),
             *([Note("forms-without-answers", {"count": blank})] if blank else []),
             *forms.notes,

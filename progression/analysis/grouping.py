@@ -46,10 +46,12 @@ def groupings(keys: pd.DataFrame, by: Sequence[str]) -> list[Grouping]:
     """Everybody, and then, if ``by`` names columns, every combination of their values that occurs.
 
     Raises:
-        DataError: If the forms have no such column.
+        DataError: If the forms have no such group column, one is named twice, or two groups would read alike.
     """
-    if absent := [name for name in by if name not in keys.columns]:
-        groups = [str(name) for name in keys.columns if name not in KEYS]
+    groups = [str(name) for name in keys.columns if name not in KEYS]
+    if twice := sorted({name for name in by if list(by).count(name) > 1}):
+        raise DataError(Problem("group-column-twice", {"column": name}) for name in twice)
+    if absent := [name for name in by if name not in groups]:
         known = ", ".join(groups) or "–"
         raise DataError(
             Problem(

@@ -21,6 +21,7 @@ from progression.errors import DataError
 from progression.notes import Note
 from progression.problems import Problem
 from progression.stats import newcombe, two_share_test, wilson
+from progression.texts import LANGUAGES, pick
 
 __all__ = ["Comparison", "Indicators", "ShareVerdict", "compare_shares", "indicators"]
 
@@ -70,10 +71,11 @@ class Indicators(Result):
         by: Group columns.
         reference_label: Name of the reference, or None.
         reference_sources: Where the reference's values are published.
-        frame: One row per period, item, respondent and group: ``item, respondent, by, group, period, k, n, share, low,
-            high, reference_k, reference_n, reference_share, difference, difference_low, difference_high, p, p_method,
-            verdict, previous_k, previous_n, previous_share, previous_difference, previous_low, previous_high,
-            previous_p, previous_verdict, suppressed, reason``. Shares 0 to 1; differences are ours − the other.
+        frame: One row per period, item, respondent and group: ``item, respondent, by, group, period, k, n,
+            participants, share, low, high, reference_k, reference_n, reference_share, difference, difference_low,
+            difference_high, p, p_method, verdict, previous_k, previous_n, previous_participants, previous_share,
+            previous_difference, previous_low, previous_high, previous_p, previous_verdict, previous_suppressed,
+            suppressed, reason``. Shares 0 to 1; differences are ours − the other.
         distribution: One row per period, item, respondent, group and answer: how many gave it.
         min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.
     """
@@ -125,9 +127,10 @@ def indicators(
             group column.
     """
     instrument = forms.instrument
-    items = [item for item in instrument.items if instrument.positive_codes(item) is not None]
-    if not items:
+    counted = [item for item in instrument.items if instrument.positive_codes(item) is not None]
+    if not counted:
         raise DataError([Problem("no-positive-answers", {"instrument": instrument.name})])
+    items = [item for item in counted if not np.isnan(forms.values(item.id)).all()]
     undated = int(forms.keys["date"].isna().sum())
     if undated:
         raise DataError([Problem("forms-undated", {"count": undated})])
@@ -135,16 +138,17 @@ def indicators(
     if not period.contains(days).any():
         facts = {"period": str(period), "first": str(days.min())[:10], "last": str(days.max())[:10]}
         raise DataError([Problem("period-empty", facts)])
+    _refuse_unusable(previous, period, days)
     now = _Counted(forms.take(period.contains(days)), items, by)
     before = _Counted(forms.take(previous.contains(days)), items, by) if previous else None
-    rows = list(_rows(now, period, against, before=before, nearest=True))
+    rows = list(_rows(now, period, against, before=before, any_period=True))
     if before and previous:
-        rows += _rows(before, previous, against, before=None, nearest=False)
+        rows += _rows(before, previous, against, before=None, any_period=False)
     periods = [(now, period)] + ([(before, previous)] if before and previous else [])
     used = list(_values_used(rows, against))
     return Indicators(
         instrument=instrument,
-        notes=(*standing_notes(instrument), *_notes(forms, items, now, period, used), *forms.notes),
+        notes=(*standing_notes(instrument), *_notes(now, counted, period, used, against), *forms.notes),
         period=period,
         previous=previous,
         by=tuple(by),
@@ -153,6 +157,17 @@ def indicators(
         frame=pd.DataFrame([row for row, _ in rows]),
         distribution=pd.DataFrame([row for counted, when in periods for row in counted.distribution(when)]),
     )
+
+
+def _refuse_unusable(previous: Period | None, period: Period, days: Any) -> None:
+    """Two periods that share days would count some forms twice, and their difference could uncover a hidden group."""
+    if previous is None:
+        return
+    if previous.first <= period.last and period.first <= previous.last:
+        raise DataError([Problem("periods-overlap", {"period": str(period), "previous": str(previous)})])
+    if not previous.contains(days).any():
+        facts = {"period": str(previous), "first": str(days.min())[:10], "last": str(days.max())[:10]}
+        raise DataError([Problem("previous-empty", facts)])
 
 
 _Row: TypeAlias = tuple[dict[str, Any], ReferenceValue | None]
@@ -166,33 +181,36 @@ class _Counted:
         self.forms = forms
         self.items = items
         self.divisions: list[Grouping] = groupings(forms.keys, by)
-        self.counts: dict[_Where, tuple[int, int]] = {}
-        for item, respondent, division, groups, answers in self._cells():
+        self.counts: dict[_Where, tuple[int, int, int]] = {}
+        for item, respondent, division, groups, answers, people in self._cells():
             positive = np.isin(answers, forms.instrument.positive_codes(item) or ())
             given = ~np.isnan(answers)
             size = len(division.labels)
             k = np.bincount(groups[positive & (groups >= 0)], minlength=size)
             n = np.bincount(groups[given & (groups >= 0)], minlength=size)
             for place, label in enumerate(division.labels):
-                self.counts[item.id, respondent, division.by, label] = int(k[place]), int(n[place])
+                persons = len(np.unique(people[given & (groups == place)]))
+                self.counts[item.id, respondent, division.by, label] = int(k[place]), int(n[place]), persons
 
-    def _cells(self) -> Iterator[tuple[Item, str, Grouping, Any, Any]]:
-        """Item, respondent, division, and of the forms concerned their place in it and their answer."""
+    def _cells(self) -> Iterator[tuple[Item, str, Grouping, Any, Any, Any]]:
+        """Item, respondent, division, and of the forms concerned their place in it, their answer, their participant."""
         respondents = self.forms.keys["respondent"].to_numpy()
+        participants = self.forms.keys["participant"].cat.codes.to_numpy()
         for item in self.items:
             values = self.forms.values(item.id)
             for respondent in item.respondents:
                 mine = respondents == respondent
                 for division in self.divisions if mine.any() else ():
-                    yield item, respondent, division, division.codes[mine], values[mine]
+                    yield item, respondent, division, division.codes[mine], values[mine], participants[mine]
 
     def distribution(self, period: Period) -> Iterator[dict[str, Any]]:
         """How many gave each answer, by item, respondent and group."""
-        for item, respondent, division, groups, answers in self._cells():
+        for item, respondent, division, groups, answers, people in self._cells():
             points = list(self.forms.instrument.scale_of(item).values.values())
             for place, label in enumerate(division.labels):
                 here = answers[groups == place]
                 n = int((~np.isnan(here)).sum())
+                persons = len(np.unique(people[(groups == place) & ~np.isnan(answers)]))
                 head = {"item": item.id, "respondent": respondent, "by": division.by, "group": label}
                 for point in points:
                     count = int((here == point).sum())
@@ -202,19 +220,20 @@ class _Counted:
                         "code": point,
                         "count": count,
                         "n": n,
+                        "participants": persons,
                         "suppressed": False,
                     }
 
 
 def _rows(
-    now: _Counted, period: Period, against: Reference | None, *, before: _Counted | None, nearest: bool
+    now: _Counted, period: Period, against: Reference | None, *, before: _Counted | None, any_period: bool
 ) -> Iterator[_Row]:
-    for where, (k, n) in now.counts.items():
+    for where, (k, n, persons) in now.counts.items():
         item, respondent, by, group = where
         low, high = wilson(k, n)
-        value = against.find(where, period, nearest=nearest) if against else None
+        value = against.find(where, period, any_period=any_period) if against else None
         national = compare_shares(k, n, value.positive, value.n) if value else NOT_COMPARED
-        earlier_k, earlier_n = before.counts.get(where, (0, 0)) if before else (0, 0)
+        earlier_k, earlier_n, earlier_persons = before.counts.get(where, (0, 0, 0)) if before else (0, 0, 0)
         earlier = compare_shares(k, n, earlier_k, earlier_n) if earlier_n else NOT_COMPARED
         row = {
             "item": item,
@@ -224,6 +243,7 @@ def _rows(
             "period": str(period),
             "k": k,
             "n": n,
+            "participants": persons,
             "share": k / n if n else np.nan,
             "low": float(low),
             "high": float(high),
@@ -238,12 +258,14 @@ def _rows(
             "verdict": national.verdict,
             "previous_k": earlier_k if earlier_n else None,
             "previous_n": earlier_n or None,
+            "previous_participants": earlier_persons if earlier_n else None,
             "previous_share": earlier_k / earlier_n if earlier_n else np.nan,
             "previous_difference": earlier.difference,
             "previous_low": earlier.low,
             "previous_high": earlier.high,
             "previous_p": earlier.p,
             "previous_verdict": earlier.verdict,
+            "previous_suppressed": False,
             "suppressed": False,
             "reason": None if n else "no_answers",
         }
@@ -255,21 +277,29 @@ def _values_used(rows: Sequence[_Row], against: Reference | None) -> Iterator[Re
 
 
 def _notes(
-    forms: Forms, items: Sequence[Item], now: _Counted, period: Period, used: Sequence[ReferenceValue]
+    now: _Counted, counted: Sequence[Item], period: Period, used: Sequence[ReferenceValue], against: Reference | None
 ) -> Iterator[Note]:
-    instrument = forms.instrument
-    left_out = [item.id for item in instrument.items if item not in items]
-    if left_out:
-        labels = {lang: ", ".join(instrument.label_of(each, lang) for each in left_out) for lang in ("sv", "en")}
-        yield Note("items-without-positive", {"items": labels})
+    instrument, items = now.forms.instrument, now.items
+    without_positive = [item for item in instrument.items if item not in counted]
+    unanswered = [item for item in counted if item not in items]
+    if without_positive:
+        yield Note("items-without-positive", {"items": _labels(without_positive)})
+    if unanswered:
+        yield Note("items-without-answers", {"items": _labels(unanswered)})
+    if against and not used:
+        yield Note("reference-unmatched", {"reference": against.name})
     if any(str(value.period) != str(period) for value in used):
         periods = ", ".join(dict.fromkeys(str(value.period) for value in used))
         yield Note("reference-of-another-period", {"period": periods})
     if any(value.k is None for value in used):
-        yield Note("reference-percent-only")
+        yield Note("reference-percent-only", {"reference": against.name if against else ""})
     for text in dict.fromkeys(value.note for value in used if value.note):
         yield Note("reference-says", {"text": text})
     keys = now.forms.keys
     several = len(keys) - len(keys[["participant", "respondent"]].drop_duplicates())
     if several:
-        yield Note("forms-not-persons", {"count": several})
+        yield Note("forms-not-persons")
+
+
+def _labels(items: Sequence[Item]) -> dict[str, str]:
+    return {lang: ", ".join(pick(item.label, lang) for item in items) for lang in LANGUAGES}

@@ -15,7 +15,7 @@ from progression.notes import Note
 from progression.problems import Problem
 from progression.texts import LANGUAGES
 
-__all__ = ["Pairs", "match_pairs", "moved_between_groups", "refuse_without_pairs"]
+__all__ = ["Pairs", "dates_against_occasions", "match_pairs", "moved_between_groups", "refuse_without_pairs"]
 
 Rows = npt.NDArray[np.intp]
 _NONE = -1
@@ -108,4 +108,11 @@ def moved_between_groups(keys: pd.DataFrame, pairs: list[Pairs], by: tuple[str, 
         told = (first.notna().to_numpy() & second.notna().to_numpy()).all(axis=1)
         differs = (first.astype(str).to_numpy() != second.astype(str).to_numpy()).any(axis=1)
         moved += int((told & differs).sum())
-    return (Note("moved-between-groups", {"count": moved, "by": ", ".join(by)}),) if moved else ()
+    return (Note("moved-between-groups", {"by": ", ".join(by)}),) if moved else ()
+
+
+def dates_against_occasions(keys: pd.DataFrame, pairs: list[Pairs]) -> tuple[Note, ...]:
+    """A note where somebody's second form is dated before the first: one of the two is probably a slip."""
+    days = keys["date"].to_numpy()
+    reversed_ = any((days[each.after[each.complete]] < days[each.before[each.complete]]).any() for each in pairs)
+    return (Note("dates-against-occasions"),) if reversed_ else ()

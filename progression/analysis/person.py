@@ -4,7 +4,7 @@ Scope: what the mentor and the participant look at together. Every occasion is k
 smoothed and nothing is predicted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeAlias
@@ -145,7 +145,7 @@ def person(forms: Forms, participant: str, *, scores: Sequence[str] | None = Non
         Occasions in time order: by date, and by the definition's order of occasions where dates are lacking.
 
     Raises:
-        DataError: If nobody in the forms has that pseudonym.
+        DataError: If nobody in the forms has that pseudonym, or the order of the occasions cannot be known.
         CallError: If a score is unknown.
     """
     instrument = forms.instrument
@@ -163,7 +163,7 @@ def person(forms: Forms, participant: str, *, scores: Sequence[str] | None = Non
             *standing_notes(instrument),
             *reliability_notes(instrument, ids),
             *constant_notes(constants),
-            *([Note("undated", {})] if mine.keys["date"].isna().any() else []),
+            *_notes_on_time(mine),
         ),
         constants=constants,
         participant=participant,
@@ -174,11 +174,32 @@ def person(forms: Forms, participant: str, *, scores: Sequence[str] | None = Non
 
 
 def _in_time(forms: Forms) -> list[int]:
-    """Row positions by date, then by the order of occasions; by the order of occasions alone if a date is lacking."""
+    """Row positions by date, then by the order of occasions; by the order of occasions alone if a date is lacking.
+
+    Raises:
+        DataError: If a date is lacking and the instrument does not know the order of two of the occasions.
+    """
     dated = not forms.keys["date"].isna().any()
     days = forms.keys["date"].to_numpy().astype("datetime64[s]").astype(np.int64)
     order = [forms.instrument.occasion_order(each) for each in forms.keys["occasion"]]
+    unknown = {each for each, place in zip(forms.keys["occasion"], order, strict=True) if _is_unknown(forms, place)}
+    if not dated and len(unknown) > 1:
+        raise DataError([Problem("occasions-without-order", {"values": ", ".join(sorted(unknown))})])
     return sorted(range(len(forms)), key=lambda row: (days[row] if dated else 0, order[row]))
+
+
+def _is_unknown(forms: Forms, place: tuple[int, int]) -> bool:
+    return place[0] == len(forms.instrument.occasion_words)
+
+
+def _notes_on_time(forms: Forms) -> Iterator[Note]:
+    """What a reader must know about the order of the occasions; the forms come in time order."""
+    if forms.keys["date"].isna().any():
+        yield Note("undated")
+    order = [forms.instrument.occasion_order(each) for each in forms.keys["occasion"]]
+    known = [place for place in order if not _is_unknown(forms, place)]
+    if known != sorted(known):
+        yield Note("dates-against-occasions")
 
 
 def _series(forms: Forms, ids: Sequence[str]) -> "list[Series]":

@@ -75,10 +75,10 @@ class Reference:
     name: str
     values: Mapping[Key, Mapping[str, ReferenceValue]]
 
-    def find(self, key: Key, period: Period, *, nearest: bool = True) -> ReferenceValue | None:
-        """The value of the same period; else, if ``nearest`` will do, the only one there is; else none."""
+    def find(self, key: Key, period: Period, *, any_period: bool = True) -> ReferenceValue | None:
+        """The value of the same period; else, if ``any_period`` will do, the only one there is; else none."""
         of_key = self.values.get(key, {})
-        only = next(iter(of_key.values())) if nearest and len(of_key) == 1 else None
+        only = next(iter(of_key.values())) if any_period and len(of_key) == 1 else None
         return of_key.get(str(period)) or only
 
 

@@ -61,6 +61,7 @@ _COUNTS: Final = frozenset(
         "reference_n",
         "previous_k",
         "previous_n",
+        "previous_participants",
         "recovered",
         "improved",
         "unchanged",

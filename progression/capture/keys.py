@@ -45,7 +45,7 @@ class KeyReader:
         return self._categories(column, lambda word: word, unknown="", empty="participant-missing")
 
     def occasions(self, column: int | None) -> pd.Categorical:
-        """Ids of occasions, or the instrument's only one where the file has no such column."""
+        """Ids of occasions, or the instrument's only one where the file does not say."""
         if column is None:
             return self._constant(self._instrument.occasion_words[0].id)
         known = [word.labels for word in self._instrument.occasion_words]
@@ -54,7 +54,11 @@ class KeyReader:
         def understood(word: str) -> Any:
             return self._instrument.occasion_id(word) or self._extra.get(folded(word), _UNKNOWN)
 
-        return self._categories(column, understood, "unknown-occasion", empty="occasion-missing", known=known)
+        words = self._instrument.occasion_words
+        only = words[0].id if len(words) == 1 and not words[0].repeats else None
+        empty = None if only else "occasion-missing"
+        read = self._categories(column, understood, "unknown-occasion", empty=empty, known=known)
+        return _filled(read, only) if only and not self._refused("unknown-occasion") else read
 
     def respondents(self, column: int | None) -> pd.Categorical:
         """Ids of respondents, or the instrument's only one where the file does not say."""

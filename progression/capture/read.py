@@ -21,12 +21,13 @@ from progression.definition import MISSING_CODES, Instrument, Item, vocabulary
 from progression.errors import DataError
 from progression.notes import Note
 from progression.problems import Problem, closest
-from progression.texts import LANGUAGES
+from progression.texts import LANGUAGES, pick
 
 __all__ = ["read_forms"]
 
 BLANK: Final = MISSING_CODES["blank"]
 NOT_ASKED: Final = MISSING_CODES["not_asked"]
+_LONGEST_QUOTED: Final = 24
 
 
 def read_forms(
@@ -69,9 +70,13 @@ def read_forms(
     keys = _keys(reader, columns)
     codes, answer_problems = _codes(table, columns, instrument, keys, invalid=invalid)
     problems = [*reader.version_problems(columns.keys), *reader.problems, *answer_problems]
-    problems += _forms_given_twice(keys, table)
+    problems += _forms_given_twice(keys, table, instrument)
     if problems:
         raise DataError(problems)
+    absent = [item for item in instrument.items if item.id not in columns.items]
+    if absent:
+        labels = {lang: ", ".join(pick(item.label, lang) for item in absent) for lang in LANGUAGES}
+        notes += (Note("items-absent", {"items": labels}),)
     off_scale = int((codes == MISSING_CODES["invalid"]).sum())
     notes += (Note("invalid-answers", {"count": off_scale}),) if off_scale else ()
     return Forms(instrument, keys, codes, (table.name, table.sha256), (*table.notes, *notes))
@@ -136,7 +141,7 @@ def _answer_problems(
     }
     for value, rows in misread.items():
         code = "answer-out-of-range" if is_number(value) else "unknown-label"
-        found: dict[str, object] = {"rows": table.row_numbers(rows), "value": shown_safely(value)}
+        found: dict[str, object] = {"rows": table.row_numbers(rows), "value": _quoted(value)}
         found["near"] = closest(value, names) or "–"
         yield Problem(code, facts | found)
 
@@ -150,13 +155,18 @@ def _answered_unasked(codes: Codes, unasked: Any, table: RawTable, column: int, 
         yield Problem("item-not-asked", facts | {"rows": table.row_numbers(rows)})
 
 
-def _forms_given_twice(keys: pd.DataFrame, table: RawTable) -> Iterable[Problem]:
-    """Two forms of one participant, occasion and respondent: both rows are named, the participant is not."""
+def _forms_given_twice(keys: pd.DataFrame, table: RawTable, instrument: Instrument) -> Iterable[Problem]:
+    """Two forms of one participant, occasion and respondent: both rows are named, the participant is not.
+
+    Where each form stands alone the same person may come back another day, so there the date is part of the key.
+    """
     same, told = np.zeros(len(keys), np.int64), np.ones(len(keys), bool)
     for name in ("participant", "occasion", "respondent"):
         codes = keys[name].cat.codes.to_numpy()
         same = same * (len(keys[name].cat.categories) + 1) + codes
         told &= codes >= 0  # a key that is missing or not understood is a problem of its own
+    if instrument.design == "cross_sectional":
+        same = pd.factorize(pd.Series(same).astype(str) + "/" + keys["date"].dt.strftime("%Y-%m-%d").fillna(""))[0]
     repeated = np.flatnonzero(told & pd.Series(same).duplicated(keep=False).to_numpy())
     repeated = repeated[pd.Series(same[repeated]).duplicated(keep=False).to_numpy()]
     for rows in sorted(pd.Series(repeated).groupby(same[repeated]).agg(list), key=min):
@@ -193,3 +203,10 @@ def _is_blank(table: RawTable, column: int) -> Any:
     words = table.text(column)
     empty = np.array([not word for word in words.dictionary.to_pylist()] or [True])
     return empty[words.indices.to_numpy(zero_copy_only=False)]
+
+
+def _quoted(answer: str) -> str | dict[str, str]:
+    """A wrong answer as a message may quote it: a word or two, never what somebody wrote about a person."""
+    if len(answer) <= _LONGEST_QUOTED:
+        return shown_safely(answer)
+    return {"sv": f"en text på {len(answer)} tecken", "en": f"a text of {len(answer)} characters"}

@@ -32,6 +32,7 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_EXCEL_HINT: Final = re.compile(r'\A"?sep=.{0,2}"?\n', re.IGNORECASE)  # "sep=;", which Excel reads and nobody sees
 _LOOKED_AT: Final = 4_000
 
 csv.field_size_limit(1 << 30)  # a quote that never ends makes one cell of the rest of the file; that is told below
@@ -51,6 +52,7 @@ def read_text_file(content: bytes, *, name: str, known: Collection[str]) -> RawT
     text, notes = _decoded(content, name)
     if not text.strip():
         raise DataError([Problem("file-empty", {"file": name})])
+    text = _EXCEL_HINT.sub("\n", text)
     first_line = text.lstrip("\n").split("\n", 1)[0]
     refuse_too_many_columns(1 + max(first_line.count(each) for each in _DELIMITERS), name)
     delimiter = max(_DELIMITERS, key=lambda each: _recognised(first_line, each, known))

@@ -22,7 +22,7 @@ _FROM_WEAKEST: Final[tuple[Confidence, ...]] = ("provisional", "inferred", "sour
 class Instrument(Header):
     """One instrument, complete and consistent.
 
-    Built by `progression.definition.load_instrument`; a definition that does not agree with itself never becomes one.
+    Built by `progression.definition.read_instrument`; a definition that does not agree with itself never becomes one.
     """
 
     scales: dict[Id, Scale]

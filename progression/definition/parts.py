@@ -115,4 +115,4 @@ class Header(Sourced):
     note: Labels | None = None
     design: Literal["repeated", "cross_sectional"] = "repeated"
     groups: list[Id] = Field(default_factory=list)
-    min_group: Annotated[int, Field(ge=1)] = 5
+    min_group: Annotated[int, Field(ge=5)] = 5

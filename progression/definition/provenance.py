@@ -11,6 +11,7 @@ from typing import Any
 from progression.definition.instrument import Instrument
 from progression.definition.parts import Constant
 from progression.notes import Note
+from progression.texts import LANGUAGES
 
 __all__ = ["provenance", "standing_notes"]
 
@@ -25,5 +26,9 @@ def provenance(instrument: Instrument, constants: Iterable[Constant] = ()) -> di
 
 
 def standing_notes(instrument: Instrument) -> tuple[Note, ...]:
-    """What is true of every result of this instrument."""
-    return (Note("provisional", {"title": dict(instrument.title)}),) if instrument.provisional else ()
+    """What is true of every result of this instrument: which of its parts rest on an assumption of ours."""
+    if any(instrument.confidence_of(item) == "provisional" for item in instrument.items):
+        return (Note("provisional", {"title": dict(instrument.title)}),)
+    ours = [score.id for score in instrument.scores if instrument.confidence_of(score) == "provisional"]
+    labels = {lang: ", ".join(instrument.label_of(each, lang) for each in ours) for lang in LANGUAGES}
+    return (Note("provisional-scores", {"scores": labels}),) if ours else ()

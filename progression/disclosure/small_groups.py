@@ -1,7 +1,8 @@
 """Hide what is about too few people.
 
-Scope: the smallest-group rule: a row about fewer than ``min_group`` people shows no number at all, neither its count
-nor its share nor anything computed from them. It is the one door: every result that leaves passes through here.
+Scope: the smallest-group rule, in people and not in forms: a row about fewer than ``min_group`` people shows no number
+at all, neither its count nor its share nor anything computed from them. It is the one door: every result that leaves
+passes through here.
 
 Hidden rows can still be rebuilt from a total and its other parts; complementary suppression is not done yet, and
 ``docs/disclosure.md`` says so.
@@ -76,8 +77,8 @@ def protect(result: GroupChange | Indicators, *, min_group: int | None = None) -
     earlier_hidden = _hidden_previous(result.frame, least)
     return replace(
         result,
-        frame=_hidden(earlier_hidden, "n", least),
-        distribution=_hidden(result.distribution, "n", least),
+        frame=_hidden(earlier_hidden, "participants", least),
+        distribution=_hidden(result.distribution, "participants", least),
         min_group=least,
     )
 
@@ -110,7 +111,7 @@ def _hidden_where(frame: pd.DataFrame, small: Small) -> pd.DataFrame:
         return frame
     shown = frame.copy()
     for name in shown.columns:
-        if name not in (*_IDENTIFYING, "suppressed", "reason"):
+        if name not in (*_IDENTIFYING, "suppressed", "previous_suppressed", "reason"):
             shown[name] = _blanked(shown[name], small, name)
     shown["suppressed"] = shown["suppressed"].to_numpy() | small
     before = shown["reason"] if "reason" in shown else pd.Series(None, index=shown.index)
@@ -122,10 +123,12 @@ def _hidden_previous(frame: pd.DataFrame, least: int) -> pd.DataFrame:
     """An earlier period with too few people is hidden, and with it the difference that would give it away."""
     if frame.empty:
         return frame
-    small = frame["previous_n"].astype(float).to_numpy() < least
+    small = frame["previous_participants"].astype(float).to_numpy() < least
     shown = frame.copy()
     for name in _starting_with("previous_", frame.columns):
-        shown[name] = _blanked(shown[name], small, name)
+        if name != "previous_suppressed":
+            shown[name] = _blanked(shown[name], small, name)
+    shown["previous_suppressed"] = small
     return shown
 
 

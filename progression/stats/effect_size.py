@@ -62,10 +62,8 @@ def noncentral_t_limits(t: float, df: float, *, confidence: float = 0.95) -> tup
         Cumming & Finch (2001), Educational and Psychological Measurement 61(4), 532–574.
     """
     tail = (1 - confidence) / 2
-    return (
-        float(special.nctdtrinc(df, 1 - tail, t)),
-        float(special.nctdtrinc(df, tail, t)),
-    )
+    near, far = (float(special.nctdtrinc(df, p, abs(t))) for p in (1 - tail, tail))
+    return (near, far) if t >= 0 else (-far, -near)  # mirrored, so that swapping the occasions flips signs exactly
 
 
 def paired_effect(before: npt.ArrayLike, after: npt.ArrayLike, *, confidence: float = 0.95) -> PairedEffect:

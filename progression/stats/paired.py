@@ -66,7 +66,7 @@ def paired_t(before: npt.ArrayLike, after: npt.ArrayLike, *, confidence: float =
 
     Returns:
         The test over complete pairs. What cannot be computed is NaN: spread, interval and test with fewer than two
-        pairs, ``t`` and ``p`` when every pair changed by the same amount.
+        pairs; interval, ``t`` and ``p`` when every pair changed by the same amount, which says nothing of the spread.
 
     Raises:
         ShapeError: If the two arrays differ in shape.
@@ -79,7 +79,7 @@ def paired_t(before: npt.ArrayLike, after: npt.ArrayLike, *, confidence: float =
     largest = largest_of(first, second)
     difference, spread = _mean(change), sample_sd(change, largest=largest)
     error = spread / np.sqrt(n) if n else np.nan
-    half = error * special.stdtrit(n - 1, (1 + confidence) / 2) if n > 1 else np.nan
+    half = error * special.stdtrit(n - 1, (1 + confidence) / 2) if error > 0 else np.nan
     t = difference / error if error > 0 else np.nan
     return PairedT(
         n=n,

@@ -392,3 +392,17 @@ def test_borrowed_constants_and_provenance_are_named() -> None:
     assert provenance["instrument"] == "prov@1.0.0"
     assert [each["value"] for each in provenance["constants"]] == [0.7, 2.0, 5.25]
     assert provenance["progression"]
+
+
+def test_a_second_form_dated_before_the_first_is_noted() -> None:
+    rows = [form("p", "start", date="2020-06-01", a=1), form("p", "exit", date="2020-01-01", a=2)]
+    assert "dates-against-occasions" in [note.code for note in change_of(rows).notes]
+
+
+@pytest.mark.parametrize(
+    ("by", "code"), [(["participant"], "group-column-missing"), (["kon", "kon"], "group-column-twice")]
+)
+def test_columns_that_are_no_groups_are_refused(by: list[str], code: str) -> None:
+    with pytest.raises(DataError) as caught:
+        change_of(panel([1, 2], [2, 4], kon="K"), by=by)
+    assert {problem.code for problem in caught.value.problems} == {code}

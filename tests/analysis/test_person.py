@@ -261,3 +261,16 @@ def test_public_functions_give_what_the_analysis_gives() -> None:
     assert pg.person(forms, "p").to_dict() == person(forms, "p").to_dict()
     (row,) = pg.individual_change(forms, before="start", after="exit", scores=["a"]).to_dict()["participants"]
     assert (row["participant"], row["before"], row["after"]) == ("p", 3, 4)
+
+
+def test_dates_that_contradict_the_occasions_are_noted() -> None:
+    rows = [own("exit", "2020-01-01", 5), own("start", "2020-06-01", 2)]
+    assert "dates-against-occasions" in [note.code for note in seen(rows).notes]
+
+
+def test_undated_occasions_that_nobody_can_order_are_refused() -> None:
+    rows = [own("vecka6", None, 3), own("vecka12", None, 5)]
+    forms = forms_of(instrument(), rows, occasions=["vecka6", "vecka12"])
+    with pytest.raises(DataError) as caught:
+        person(forms, "p")
+    assert [problem.code for problem in caught.value.problems] == ["occasions-without-order"]

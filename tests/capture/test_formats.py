@@ -33,6 +33,7 @@ from pyarrow import parquet
 
 from progression.capture import CODE_TYPE, Forms, read_forms, write_template
 from progression.definition import bundled_folder, find_word, parse_instrument, vocabulary
+from progression.errors import DataError
 
 TABLE = [TITLES, *ROWS]
 HUNDRED = parse_instrument(
@@ -59,9 +60,24 @@ scale = "procent"
 
 
 def notes(forms: Forms) -> list[str]:
-    """Codes of the notes; each can be said in both languages."""
+    """Codes of the notes but the one on absent columns; each can be said in both languages."""
     assert all(note.text("sv") and note.text("en") for note in forms.notes)
-    return [note.code for note in forms.notes]
+    return [note.code for note in forms.notes if note.code != "items-absent"]
+
+
+def test_items_without_a_column_are_named() -> None:
+    frame = pd.DataFrame({"participant": ["P1"], "occasion": ["start"], "stod": [6]})
+    (note,) = (note for note in read_forms(frame, KUNSKAP).notes if note.code == "items-absent")
+    assert "Att bedöma vem som har nytta av insatsen" in note.text("sv")
+    assert "kognitivt stöd" not in note.text("sv")
+
+
+def test_a_hint_to_excel_is_no_row_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "svar.csv"
+    file.write_text("sep=;\nparticipant;occasion;stod\nP1;start;6\nP2;start;x\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_forms(file, KUNSKAP)
+    assert caught.value.problems[0].facts["rows"] == [4]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

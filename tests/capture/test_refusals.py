@@ -542,3 +542,14 @@ def test_the_check_digits_of_the_tests_are_those_of_the_published_examples() -> 
     for number in PERSONAL:
         ten = number.replace("-", "")
         assert check_digit(ten[:9]) == ten[9]
+
+
+def test_a_person_may_answer_again_another_year_where_each_form_stands_alone() -> None:
+    text = "participant;date;respondent;strukturer\nP1;2020-05-01;chef;4\nP1;2021-05-01;chef;4\nP1;2021-05-01;chef;3\n"
+    assert placed(refused(text, SAMVERKAN)) == [("form-given-twice", [3, 4], None)]
+
+
+def test_a_long_text_in_an_answer_is_not_quoted() -> None:
+    found = refused(HEAD + "P3;start;;Anna Svensson har slutat svara i telefon\n")
+    assert "Svensson" not in said(found)
+    assert "en text på" in found[0].part("found", "sv")

@@ -130,7 +130,7 @@ def test_the_classes_are_a_table_of_their_own_where_there_are_constants(
     rows = [f"p{who} {when} {value}" for who in range(6) for when, value in (("start", 10), ("exit", 40))]
     forms = write_forms("participant occasion styrka", *rows)
     shown = run("change", forms, "-i", "prov/instrument.toml", "--from", "start", "--to", "exit")
-    assert "Återhämtade" in shown.out
+    assert "förbi gränsen" in shown.out
     assert "lånat" in shown.err
 
 

@@ -182,9 +182,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("more", ["", "--json"])
 def test_a_reader_that_leaves_early_gets_no_traceback(many: Path, tmp_path: Path, more: str) -> None:
-    line = (
-        f"{shlex.quote(sys.executable)} -m progression_cli score {shlex.quote(str(many))} -i kunskap {more} | head -n 1"
-    )
+    line = f"{shlex.quote(sys.executable)} -m progression_cli score {shlex.quote(str(many))} -i kunskap -q {more} | head -n 1"
     piped = subprocess.run(
         ["/bin/sh", "-c", line], capture_output=True, text=True, cwd=tmp_path, timeout=120, check=False
     )

@@ -334,3 +334,10 @@ def test_a_killed_process_leaves_the_old_file_whole(sample: Path, tmp_path: Path
     assert (tmp_path / f"ut{suffix}").read_bytes() == b"mitt"
     others = [each for each in os.listdir(tmp_path) if each != f"ut{suffix}"]  # noqa: PTH208  names are wanted
     assert all(name.startswith(".ut-") for name in others)
+
+
+def test_text_that_looks_like_a_formula_stays_text(run: Run, write_forms: Run) -> None:
+    forms = write_forms("participant occasion stod", "=1+1 start 3")
+    assert run("score", forms, "-i", "kunskap", "-o", "ut.xlsx").code == 0
+    cell = openpyxl.load_workbook("ut.xlsx").worksheets[0]["A2"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")

@@ -27,6 +27,7 @@ WORDS = {
     "reference",
     "better",
     "suppressed",
+    "previous_suppressed",
     "reason",
     # published constants, the same in every row
     "reliability",
@@ -169,8 +170,9 @@ def test_small_previous_period_is_hidden_with_its_difference() -> None:
     assert (women["n"], women["suppressed"]) == (9, False)
     hidden = {name: value for name, value in women.items() if name.startswith("previous_")}
     assert hidden.pop("previous_verdict") == "not_compared"
+    assert hidden.pop("previous_suppressed") is True
     assert set(hidden.values()) == {None}
-    assert len(hidden) == 7
+    assert len(hidden) == 8
     assert told(found[YEAR_BEFORE, "kvinna"]) == {}
     assert found[YEAR, None]["previous_n"] == 10
 
@@ -224,9 +226,17 @@ def test_protecting_twice_is_protecting_once() -> None:
     assert protect(protect(raw)).to_dict() == protect(raw).to_dict()
 
 
-def test_item_that_nobody_answered_is_hidden_too() -> None:
-    rows = [row for row in shares(people({"K": 6})).to_dict()["rows"] if row["item"] == "b"]
-    assert [told(row) for row in rows] == [{}, {}]
+def test_item_that_nobody_answered_is_no_row_and_no_secret() -> None:
+    result = shares(people({"K": 6}))
+    assert {row["item"] for row in result.to_dict()["rows"]} == {"a"}
+    assert "items-without-answers" in [note.code for note in result.notes]
+
+
+def test_people_are_counted_and_not_their_forms() -> None:
+    """Six forms of two persons are about two persons."""
+    rows = [form(f"p{k % 2}", date=f"2021-0{1 + k}-05", kon="K", a=9) for k in range(6)]
+    (everybody, women) = shares(rows).to_dict()["rows"]
+    assert (everybody["suppressed"], told(everybody), women["suppressed"]) == (True, {}, True)
 
 
 @settings(deadline=None, max_examples=25)

@@ -84,18 +84,18 @@ def test_figures_of_a_report_have_ids_of_their_own(reports: dict[tuple[str, str]
 
 def test_spider_draws_latest_against_first_and_leaves_gaps() -> None:
     (figure,) = spider(three_times(), "sv")
-    assert by_name(figure, "Deltagare, senast")["r"] == [4, 3, 2, 4]
-    assert by_name(figure, "Deltagare, först")["r"] == [1, 2, 3, 1]
-    assert by_name(figure, "Mentor, senast")["r"] == [3, None, 5, 3]
+    assert by_name(figure, "Deltagare, senaste svar")["r"] == [4, 3, 2, 4]
+    assert by_name(figure, "Deltagare, första svar")["r"] == [1, 2, 3, 1]
+    assert by_name(figure, "Mentor, senaste svar")["r"] == [3, None, 5, 3]
     assert not any(trace["connectgaps"] for trace in figure.spec["data"])
     assert figure.table.rows[1] == ("b", "2", "3", "–", "–")
-    assert "Deltagare: 2 högre än vid start, 1 lägre, 0 lika." in figure.alt
+    assert "Deltagare: 2 högre än första svaret, 1 lägre, 0 lika." in figure.alt
 
 
 def test_spider_of_one_occasion_shows_it_without_a_start() -> None:
     rows = [form("p1", "start", respondent="participant", a=1, b=2, c=3)]
     (figure,) = spider(person(forms_of(THREE, rows), "p1"), "sv")
-    assert [trace["name"] for trace in figure.spec["data"]] == ["Deltagare, senast"]
+    assert [trace["name"] for trace in figure.spec["data"]] == ["Deltagare, senaste svar"]
     assert figure.title == "Läget nu"
     assert "Deltagare: a 1, b 2, c 3." in figure.alt
 
@@ -194,11 +194,14 @@ def test_bars_draw_share_interval_and_nation(results: dict[str, Any]) -> None:
 
 def test_bars_say_that_nobody_answered() -> None:
     instrument = definition([item("a", positive=[8, 9, 10]), item("b", positive=[10])], design="cross_sectional")
-    rows = [form("p1", "exit", date="2021-03-01", a=9)]
+    rows = [
+        form("p1", "exit", date="2021-03-01", kon="K", a=9, b=10),
+        form("p2", "exit", date="2021-03-01", kon="M", a=9),
+    ]
     (figure,) = indicator_bars(
-        indicators(forms_of(instrument, rows), period=parse_period("2020-11-01/2021-10-31")), "sv"
+        indicators(forms_of(instrument, rows), period=parse_period("2020-11-01/2021-10-31"), by=["kon"]), "sv"
     )
-    assert [each["text"] for each in figure.spec["layout"]["annotations"]][3] == "inga svar"
+    assert [each["text"] for each in figure.spec["layout"]["annotations"]].count("inga svar") == 1
     assert "– betyder att ingen har svarat på frågan." in figure.table.notes
 
 

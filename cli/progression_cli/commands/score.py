@@ -76,6 +76,7 @@ def score(
 def _print(console: Console, scored: "Scores") -> None:
     """A table of the first rows for a reader; everything, as CSV, for a program behind a pipe."""
     if not sys.stdout.isatty():
+        console.notes(scored.notes)
         scored.frame.to_csv(sys.stdout, index=False, date_format="%Y-%m-%d")
         return
     from progression_reports import score_table

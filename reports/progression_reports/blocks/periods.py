@@ -16,6 +16,7 @@ from progression_reports.blocks.words import TEXTS
 __all__ = ["period_words", "print_exact_share", "print_points", "reference_name", "rows_of", "verdict_notes", "year_of"]
 
 _PERCENT = 100
+_DAYS_OF_A_YEAR = (364, 365)  # last day minus first
 
 
 def rows_of(result: Indicators, period: Period | None) -> list[dict[str, Any]]:
@@ -29,8 +30,11 @@ def period_words(period: Period | None, language: Language) -> str:
 
 
 def year_of(period: Period | None) -> str:
-    """The year a measuring period ends in and is named after."""
-    return str(period.last.year) if period else ""
+    """What a heading calls a measuring period: the year it ends in, or its months where it is not a year."""
+    if period is None:
+        return ""
+    is_year = (period.last - period.first).days in _DAYS_OF_A_YEAR
+    return str(period.last.year) if is_year else f"{period.first:%Y-%m}–{period.last:%Y-%m}"
 
 
 def reference_name(result: Indicators) -> str | None:

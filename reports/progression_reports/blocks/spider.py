@@ -162,7 +162,7 @@ def _angles(count: int) -> list[float]:
 def _trace(person: Person, items: list[str], respondent: str, time: str, language: Language) -> dict[str, Any]:
     """One closed line: the first point is repeated at the end."""
     points = points_of(person, items, respondent, time)
-    name = line_name(person, items, respondent, time, language)
+    name = line_name(respondent, time, language)
     hover = [
         f"{wrapped(label_of(person.instrument, item, language), 40)}<br>{name}: {what(point, language)} "
         f"({when(person, point, language)})"

@@ -4,7 +4,6 @@ Scope: title, names of the lines, alternative text and table twin of one figure;
 """
 
 from progression.analysis import Person, Point
-from progression.printing import print_date
 from progression.texts import Language
 from progression_reports.blocks.answers import first_answer, latest_answer, respondents_of, series_of, what
 from progression_reports.blocks.model import Column, Table
@@ -29,22 +28,16 @@ def points_of(person: Person, items: list[str], respondent: str, time: str) -> l
     return [choose(series_of(person, item, respondent)) for item in items]
 
 
-def line_name(person: Person, items: list[str], respondent: str, time: str, language: Language) -> str:
-    """``Mentor, senast 2021-07-20``: with the latest day, because the two need not have answered together."""
-    points = filter(None, points_of(person, items, respondent, time))
-    days = sorted(print_date(point.date) for point in points if point.date)
-    day = (days[0] if time == "start" else days[-1]) if days else ""
-    return capital(
-        TEXTS(f"spider.{time}", language, respondent=respondent_label(respondent, language), when=day)
-    ).strip()
+def line_name(respondent: str, time: str, language: Language) -> str:
+    """``Mentor, senaste svar``: of each question, because the latest answers need not be from one day."""
+    return capital(TEXTS(f"spider.{time}", language, respondent=respondent_label(respondent, language)))
 
 
 def spider_table(person: Person, items: list[str], language: Language) -> Table:
     """The same numbers, one row per item."""
     shown = [(respondent, time) for respondent in respondents_of(person) for time in ("start", "now")]
     columns = [
-        Column(f"{respondent}_{time}", line_name(person, items, respondent, time, language), "right")
-        for respondent, time in shown
+        Column(f"{respondent}_{time}", line_name(respondent, time, language), "right") for respondent, time in shown
     ]
     rows = [
         (

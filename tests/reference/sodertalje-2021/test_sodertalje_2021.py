@@ -155,7 +155,7 @@ def test_table_7_hides_the_two_of_another_kon(tmp_path: Path) -> None:
     row = found_7("nns-deltagare-pagaende", tmp_path)["annat"]
     assert row["suppressed"]
     assert row["reason"] == "small_group"
-    words = {"item", "respondent", "by", "group", "period", "suppressed", "reason", "p_method"}
+    words = {"item", "respondent", "by", "group", "period", "suppressed", "previous_suppressed", "reason", "p_method"}
     told = {name: value for name, value in row.items() if name not in words and value is not None}
     assert told == {"verdict": "not_compared", "previous_verdict": "not_compared"}
 
