@@ -28,7 +28,7 @@ _WITH_NAME: Final = {
 def main() -> None:
     """Run the command line and leave with its exit code."""
     try:
-        code = build_app()(standalone_mode=False)
+        code = build_app()(args=_without_leading_language(sys.argv[1:]), standalone_mode=False)
     except _UsageError as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             error.show()
@@ -38,6 +38,11 @@ def main() -> None:
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(130)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _without_leading_language(words: list[str]) -> list[str]:
+    """``--lang en`` may stand before the command too; it has been read by then."""
+    return words[2:] if words[:1] == ["--lang"] else words
 
 
 def _usage_problem(error: Any) -> Problem:
@@ -50,7 +55,7 @@ def _usage_problem(error: Any) -> Problem:
         near = closest(*unknown)
         what = text("usage.no-such-command", language, name=unknown[0], near=near_in_words(near, language)).strip()
     elif type(error) is _UsageError:
-        what = text("usage.too-many", language, name=what.partition("(")[2].rstrip(")."))
+        what = text("usage.too-many", language, name=what.rpartition("(")[2].rstrip(")."))
     usage = " ".join(error.ctx.get_usage().removeprefix("Usage:").split()) if error.ctx else path
     return Problem("usage", {"what": what, "usage": usage, "help": f"{path} --help"})
 

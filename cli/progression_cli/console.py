@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from progression.texts import Language
 from progression_cli.language import text
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from progression_reports.blocks.model import Table
 
 __all__ = ["Console"]
+
+_NOT_IN_A_FILE: Final = frozenset(
+    {"file-not-found", "file-not-readable", "folder-not-found", "folder-not-empty", "definition-not-found"}
+    | {"output-exists", "output-ending", "output-not-writable", "reference-not-found", "unknown-instrument"}
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,8 @@ class Console:
     def _headline(self, problems: "list[Problem]") -> str:
         if all(problem.code == "usage" for problem in problems):
             return text("failure.usage", self.language)
+        if all(problem.code in _NOT_IN_A_FILE for problem in problems):
+            return text("failure.nothing-done", self.language)
         files = {str(problem.facts["file"]) for problem in problems if "file" in problem.facts}
         count = "one" if len(problems) == 1 else "several"
         if len(files) == 1:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TABLE_ENDINGS", "check_target", "placed", "write_frames"]
 
+_WIDTH: Final = 16  # letters; dates and ids show whole
 TABLE_ENDINGS: Final = (".csv", ".xlsx", ".parquet")
 
 
@@ -84,15 +85,21 @@ def write_frames(frames: "Mapping[str, pd.DataFrame]", path: Path) -> None:
 
 def _write_workbook(frames: "Mapping[str, pd.DataFrame]", path: Path) -> None:
     import pandas as pd
+    from openpyxl.utils import get_column_letter
 
     content = io.BytesIO()  # made whole in memory, so that a full disk never holds half a workbook
-    with pd.ExcelWriter(content, engine="openpyxl", date_format="YYYY-MM-DD", datetime_format="YYYY-MM-DD") as book:
+    with pd.ExcelWriter(content, engine="openpyxl") as book:
         for name, frame in frames.items():
             _printable(frame).to_excel(book, sheet_name=name[:31], index=False, freeze_panes=(1, 0))
         for sheet in book.sheets.values():
             for row in sheet.iter_rows():
-                for cell in row:  # text that begins with "=" is text, not a formula
-                    cell.data_type = "s" if cell.data_type == "f" else cell.data_type
+                for cell in row:
+                    if cell.data_type == "f":  # text that begins with "=" is text, not a formula
+                        cell.data_type = "s"
+                    if cell.is_date:
+                        cell.number_format = "yyyy-mm-dd"
+            for letter in map(get_column_letter, range(1, sheet.max_column + 1)):
+                sheet.column_dimensions[letter].width = _WIDTH
     path.write_bytes(content.getvalue())
 
 

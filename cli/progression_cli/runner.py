@@ -45,7 +45,7 @@ def command(app: typer.Typer, name: str, function: Callable[..., None], *, key: 
 
     def run(**values: Any) -> None:
         common = {each: values.pop(each) for each, _, _ in _EVERYWHERE}
-        language = asked_language(["--lang", common["lang"]] if common["lang"] else [])
+        language = asked_language()
         console = Console(language, common["json"], common["quiet"], common["debug"])
         with failures_reported(console):
             if common["lang"] not in (None, "sv", "en"):

@@ -25,6 +25,7 @@ from progression.stats import (
     reliable_change,
     standard_error_of_difference,
 )
+from progression.texts import LANGUAGES
 
 __all__ = ["ErrorModel", "IndividualChange", "error_model", "individual_change", "reliability_notes"]
 
@@ -69,12 +70,18 @@ def error_model(instrument: Instrument, score_id: str) -> ErrorModel | None:
 def reliability_notes(instrument: Instrument, scores: Sequence[str]) -> tuple[Note, ...]:
     """Which scores get no verdict because nothing is known of their measurement error."""
     without = [each for each in scores if error_model(instrument, each) is None]
-    if not without:
-        return ()
-    if len(without) == len(scores):
-        return (Note("no-reliability-at-all"),)
-    labels = {lang: ", ".join(instrument.label_of(each, lang) for each in without) for lang in ("sv", "en")}
-    return (Note("no-reliability", {"scores": labels}),)
+    half = [each for each in without if any(instrument.constant(each, kind) for kind in ("reliability", "sd"))]
+    none = [each for each in without if each not in half]
+    found = [Note("constants-incomplete", {"scores": _labels(instrument, half)})] if half else []
+    if none and len(none) == len(scores):
+        found.append(Note("no-reliability-at-all"))
+    elif none:
+        found.append(Note("no-reliability", {"scores": _labels(instrument, none)}))
+    return tuple(found)
+
+
+def _labels(instrument: Instrument, scores: Sequence[str]) -> dict[str, str]:
+    return {lang: ", ".join(instrument.label_of(each, lang) for each in scores) for lang in LANGUAGES}
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ _TEXTS: Final = Catalogue("progression.texts")
 _ROWS: Final = 500
 _MOST_CHOICES: Final = 40
 _FIRST_ROW: Final = 2
+_LONGEST_TITLE: Final = 31  # more than that Excel does not take
 _KEY_WIDTH: Final = 16
 _ITEM_WIDTH: Final = 22
 
@@ -112,8 +113,9 @@ class _Column:
         else:
             return None
         rule.showErrorMessage = True
-        rule.error = _TEXTS("template.refused", self._language)
-        rule.errorTitle = self.name
+        kind = "refused" if self._is_item else "refused-date" if self.name == "date" else "refused-key"
+        rule.error = _TEXTS(f"template.{kind}", self._language)
+        rule.errorTitle = self._title()[:_LONGEST_TITLE]
         return rule
 
     def _choices(self) -> list[Any]:

@@ -110,7 +110,7 @@ def _parsed(text: str, delimiter: str, name: str) -> Any:
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(text.encode()),
-            read_options=arrow_csv.ReadOptions(column_names=stand_ins, block_size=1 << 24),
+            read_options=arrow_csv.ReadOptions(column_names=stand_ins, block_size=1 << 24, use_threads=False),
             parse_options=arrow_csv.ParseOptions(
                 delimiter=delimiter, newlines_in_values=True, invalid_row_handler=note_ragged
             ),

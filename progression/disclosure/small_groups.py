@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from progression.analysis import GroupChange, Indicators
+from progression.notes import Note
 
 __all__ = ["protect"]
 
@@ -63,6 +64,9 @@ def protect(result: GroupChange | Indicators, *, min_group: int | None = None) -
         The same result with the numbers of smaller groups blanked, ``suppressed`` true and ``reason`` ``small_group``.
     """
     least = max(result.instrument.min_group, min_group or 0)
+    if min_group is not None and min_group < least:
+        notes = (Note("min-group-kept", {"asked": min_group, "least": least}), *result.notes)
+        result = replace(result, notes=notes)
     if isinstance(result, GroupChange):
         participants, pairs = (result.totals.get(name) or 0 for name in ("participants", "pairs"))
         return replace(

@@ -52,15 +52,17 @@ class SeriesStyle:
 
     colour: str
     dash: str
+    first_dash: str
     marker: str
+    size: int
     filled: bool
 
 
 _STYLES: Final = {
-    "participant": SeriesStyle(MAIN, "solid", "circle", filled=True),
-    "mentor": SeriesStyle(ACCENT, "dot", "diamond", filled=False),
+    "participant": SeriesStyle(MAIN, "solid", "dash", "circle", 11, filled=True),
+    "mentor": SeriesStyle(ACCENT, "dot", "longdashdot", "diamond", 8, filled=False),
 }
-_OTHERS: Final = SeriesStyle("#3f6b4f", "dashdot", "square", filled=False)
+_OTHERS: Final = SeriesStyle("#3f6b4f", "dashdot", "longdash", "square", 8, filled=False)
 
 
 def colours() -> str:
@@ -92,7 +94,7 @@ def steps(count: int) -> list[tuple[str, str]]:
     """
     light = count - count // 2
     return [(_mixed(*_LIGHT, place / max(light - 1, 1)), INK) for place in range(light)] + [
-        (_mixed(*_DARK, (place + 1) / max(count - light, 1)), PAPER) for place in range(count - light)
+        (_mixed(*_DARK, place / max(count - light - 1, 1)), PAPER) for place in range(count - light)
     ]
 
 

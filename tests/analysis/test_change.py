@@ -180,9 +180,7 @@ def test_pair_belongs_to_its_group_at_the_first_occasion() -> None:
     result = change_of(rows, by=["insats"], instrument=definition([item("a")]))
     found = {row["group"]: row["difference"] for row in result.to_dict()["scores"]}
     assert found == {None: 2.5, "Alis": 4, "MIA": 1}
-    assert [dict(note.facts) for note in result.notes if note.code == "moved-between-groups"] == [
-        {"count": 1, "by": "insats"}
-    ]
+    assert [dict(note.facts) for note in result.notes if note.code == "moved-between-groups"] == [{"by": "insats"}]
     attrition = {row["group"]: row["only_after"] for row in result.to_dict()["attrition"]}
     assert attrition == {None: 1, "Alis": 0, "MIA": 1}
 

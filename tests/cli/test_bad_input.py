@@ -26,7 +26,7 @@ FAULTS = {  # what is in the file, which problem it is, and what is said about i
     "missing occasion": (HEAD + b"p1,,,staff,3,4\n", "occasion-missing", "Tillfälle saknas."),
     "unknown occasion": (HEAD + b"p1,statr,,staff,3,4\n", "unknown-occasion", "Närmast: start."),
     "unknown respondent": (HEAD + b"p1,start,,chefen,3,4\n", "unknown-respondent", "Hittade ”chefen”"),
-    "malformed date": (HEAD + b"p1,start,15/1,staff,3,4\n", "date-malformed", "skrivet som 2026-11-22"),
+    "malformed date": (HEAD + b"p1,start,15/1,staff,3,4\n", "date-malformed", "skrivs så här: 2026-11-22"),
     "two forms for one occasion": (HEAD + GOOD + GOOD, "form-given-twice", "rad 2 och 3"),
     "another version": (
         b"participant,occasion,stod,version\np1,start,3,2.0.0\n",
@@ -38,7 +38,7 @@ FAULTS = {  # what is in the file, which problem it is, and what is said about i
     "no item column": (b"participant,occasion\np1,start\n", "no-item-columns", "Ingen kolumn hör till en fråga"),
     "a column twice": (b"participant,occasion,stod,stod\np1,start,3,3\n", "column-twice", "kolumn stod"),
     "a column without a title": (b"participant,occasion,stod,\np1,start,3,3\n", "untitled-column", "utan rubrik"),
-    "rows of different length": (HEAD + b"p1,start,3\n", "row-length", "3 celler. 6 celler"),
+    "rows of different length": (HEAD + b"p1,start,3\n", "row-length", "Raden har 3 celler. Rubrikraden har 6."),
     "empty": (b"", "file-empty", "Filen innehåller inga svar."),
     "blank": (b" \n\n", "file-empty", "Filen innehåller inga svar."),
     "a header alone": (HEAD, "file-empty", "Filen innehåller inga svar."),

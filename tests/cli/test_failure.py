@@ -182,7 +182,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("more", ["", "--json"])
 def test_a_reader_that_leaves_early_gets_no_traceback(many: Path, tmp_path: Path, more: str) -> None:
-    line = f"{shlex.quote(sys.executable)} -m progression_cli score {shlex.quote(str(many))} -i kunskap -q {more} | head -n 1"
+    program = f"{shlex.quote(sys.executable)} -m progression_cli"
+    line = f"{program} score {shlex.quote(str(many))} -i kunskap -q {more} | head -n 1"
     piped = subprocess.run(
         ["/bin/sh", "-c", line], capture_output=True, text=True, cwd=tmp_path, timeout=120, check=False
     )
@@ -210,3 +211,9 @@ def test_a_reader_that_was_never_there_gets_no_traceback(tmp_path: Path, asked: 
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
     assert "unexpected" not in done.stderr
+
+
+def test_the_language_may_stand_before_the_command(run: Run) -> None:
+    listed = run("--lang", "en", "instruments", "list")
+    assert listed.code == 0
+    assert "Answered by" in listed.out

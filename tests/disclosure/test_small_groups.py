@@ -234,7 +234,7 @@ def test_item_that_nobody_answered_is_no_row_and_no_secret() -> None:
 
 def test_people_are_counted_and_not_their_forms() -> None:
     """Six forms of two persons are about two persons."""
-    rows = [form(f"p{k % 2}", date=f"2021-0{1 + k}-05", kon="K", a=9) for k in range(6)]
+    rows = [form(f"p{k % 2}", f"follow-up-{1 + k}", date=f"2021-0{1 + k}-05", kon="K", a=9) for k in range(6)]
     (everybody, women) = shares(rows).to_dict()["rows"]
     assert (everybody["suppressed"], told(everybody), women["suppressed"]) == (True, {}, True)
 

@@ -178,7 +178,7 @@ def test_paired_leaves_a_small_group_empty() -> None:
     assert points["y"] == [0, 1]
     assert figure.spec["layout"]["annotations"][-1]["text"] == ".."
     assert "a, män: visas inte av sekretess." in figure.alt
-    assert "färre än 5 personer" in figure.caption
+    assert "gruppen är mindre än 5 personer" in figure.caption
 
 
 def test_bars_draw_share_interval_and_nation(results: dict[str, Any]) -> None:

@@ -139,7 +139,7 @@ def test_a_group_that_is_too_small_shows_two_dots_and_what_they_mean() -> None:
         cells = dict(zip(column(table, "group"), table.rows, strict=True))
         assert set(cells["Män"][table.headers :]) == {".."}
         assert ".." not in cells["Kvinnor"] + cells["Alla"]
-        assert any("färre än 5 personer" in note for note in table.notes)
+        assert any("gruppen är mindre än 5 personer" in note for note in table.notes)
 
 
 def test_effect_table_says_why_a_test_is_missing() -> None:
@@ -154,7 +154,7 @@ def test_attrition_table_counts_who_answered_once() -> None:
     table = attrition_table(group_change(forms, before="start", after="exit"), "sv")
     assert [each.label for each in table.columns] == [
         "Grupp",
-        "Deltagare",
+        "Personer",
         "Båda gångerna",
         "Bara vid start",
         "Bara vid avslut",

@@ -16,10 +16,10 @@ def form(participant: str, occasion: str = "start", **cells: Any) -> dict[str, A
     return {"participant": participant, "occasion": occasion} | cells
 
 
-def forms_of(instrument: Instrument, rows: Iterable[Mapping[str, Any]]) -> Forms:
+def forms_of(instrument: Instrument, rows: Iterable[Mapping[str, Any]], **more: Any) -> Forms:
     """Forms from rows, each cell as text as in a file; what a row does not name is blank."""
     cells = [{name: None if value is None else str(value) for name, value in row.items()} for row in rows]
-    return read_forms(pd.DataFrame(cells), instrument)
+    return read_forms(pd.DataFrame(cells), instrument, **more)
 
 
 def panel(

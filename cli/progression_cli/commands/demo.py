@@ -4,8 +4,9 @@ Scope: write sample data, run every analysis on it, write each report. The same 
 commands; nothing here computes.
 """
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
@@ -18,7 +19,10 @@ from progression_cli.output import write_frames
 from progression_cli.runner import command
 
 if TYPE_CHECKING:
+    from progression.analysis import GroupChange, Indicators, Person
     from progression.capture import Forms
+
+AnyResult = TypeVar("AnyResult", "Person", "GroupChange", "Indicators")
 
 __all__ = ["register"]
 
@@ -71,6 +75,13 @@ def _read(file: Path) -> "Forms":
     return read_forms(file, load_instrument(file.stem))
 
 
+def _invented(result: AnyResult) -> AnyResult:
+    """The result with the first thing a reader must know of it."""
+    from progression.notes import Note
+
+    return replace(result, notes=(Note("invented"), *result.notes))
+
+
 def _progression(console: Console, file: Path, folder: Path) -> list[Path]:
     """Scores of every form, the picture of the participant with most occasions, the group from start to exit."""
     from progression import service
@@ -81,10 +92,11 @@ def _progression(console: Console, file: Path, folder: Path) -> list[Path]:
     write_frames({"scores": service.score(forms).frame}, scores)
     participant = forms.of(["participant"]).keys["participant"].value_counts().index[0]
     picture = folder / "bip-en-deltagare.html"
-    write_report(service.person(forms, participant), picture, console.language)
+    write_report(_invented(service.person(forms, participant)), picture, console.language)
     console.say("demo.change")
     group = folder / "bip-start-avslut.html"
-    write_report(service.group_change(forms, before="start", after="exit", by=["kon"]), group, console.language)
+    change = service.group_change(forms, before="start", after="exit", by=["kon"])
+    write_report(_invented(change), group, console.language)
     return [picture, group, scores]
 
 
@@ -93,7 +105,8 @@ def _before_and_after(console: Console, file: Path, folder: Path) -> Path:
 
     console.say("demo.knowledge")
     report = folder / "kunskap-start-avslut.html"
-    write_report(service.group_change(_read(file), before="start", after="exit"), report, console.language)
+    change = service.group_change(_read(file), before="start", after="exit")
+    write_report(_invented(change), report, console.language)
     return report
 
 
@@ -105,5 +118,5 @@ def _indicators(console: Console, file: Path, folder: Path) -> Path:
     by = ["kon"] if "kon" in forms.keys else []
     found = service.indicators(forms, period=_THIS_YEAR, previous=_LAST_YEAR, by=by, against=_REFERENCE)
     report = folder / f"{file.stem}.html"
-    write_report(found, report, console.language)
+    write_report(_invented(found), report, console.language)
     return report

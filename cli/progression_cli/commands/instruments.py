@@ -73,13 +73,13 @@ def check(
     from progression.definition import InstrumentCatalogue
     from progression.service import check_instrument
 
-    names = paths or [str(file) for file in InstrumentCatalogue.standard(instruments).files().values()]
+    names = [each for path in paths or () for each in _definitions_in(path)]
+    names = names or [str(file) for file in InstrumentCatalogue.standard(instruments).files().values()]
     found: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for name in names:
-        where = str(Path(name)) if Path(name).exists() else name
         try:
-            instrument = check_instrument(where, instruments=instruments)
+            instrument = check_instrument(name, instruments=instruments)
         except DefinitionError as error:
             problems += error.problems
         else:
@@ -91,3 +91,8 @@ def check(
         return
     for each in found:
         print(text("said.checked", console.language, **each))
+
+
+def _definitions_in(path: str) -> list[str]:
+    """The definitions in a folder of instruments; the path itself where it is no such folder."""
+    return [str(file) for file in sorted(Path(path).glob("*/instrument.toml"))] or [path]

@@ -8,7 +8,7 @@ from typing import Any
 
 from progression.analysis import Indicators
 from progression.printing import print_count, print_share
-from progression.texts import Language
+from progression.texts import Language, pick
 from progression_reports.blocks.keys import Keys
 from progression_reports.blocks.model import Column, Table
 from progression_reports.blocks.periods import (
@@ -21,7 +21,15 @@ from progression_reports.blocks.periods import (
     year_of,
 )
 from progression_reports.blocks.share_table import share_table
-from progression_reports.blocks.words import HIDDEN, TEXTS, capital, hidden_note, reason_notes
+from progression_reports.blocks.words import (
+    HIDDEN,
+    TEXTS,
+    capital,
+    hidden_note,
+    label_of,
+    print_answer,
+    reason_notes,
+)
 
 __all__ = ["indicator_table"]
 
@@ -54,6 +62,7 @@ def indicator_table(result: Indicators, language: Language) -> Table:
         rows=tuple((*keys.cells(row), *_cells(row, reference, language)) for row in rows),
         notes=(
             TEXTS("indicator.note", language),
+            *_what_is_positive(result, language),
             *verdict_notes(rows, "verdict", language),
             *hidden_note(rows, result.min_group, language),
             *reason_notes(rows, language),
@@ -73,4 +82,24 @@ def _cells(row: dict[str, Any], reference: str, language: Language) -> tuple[str
         nation,
         *print_points(row, "difference", "difference_low", "difference_high", language),
         TEXTS(f"verdict.{row['verdict']}", language, reference=reference),
+    )
+
+
+def _what_is_positive(result: Indicators, language: Language) -> tuple[str, ...]:
+    """Which answers count as positive, once for all questions that share them."""
+    shared: dict[str, list[str]] = {}
+    for item_id in dict.fromkeys(result.frame["item"]) if len(result.frame) else ():
+        item = result.instrument.item(item_id)
+        scale = result.instrument.scale_of(item)
+        codes = [scale.stored(code) for code in result.instrument.positive_codes(item) or ()]
+        answers = ", ".join(
+            f"{print_answer(scale.values[code], language)} {pick(scale.labels.get(code, {'sv': ''}), language)}".strip()
+            for code in codes
+        )
+        shared.setdefault(answers, []).append(label_of(result.instrument, item_id, language))
+    if len(shared) == 1:
+        return (TEXTS("indicator.positive_all", language, answers=next(iter(shared))),)
+    return tuple(
+        TEXTS("indicator.positive_some", language, answers=answers, items="; ".join(items))
+        for answers, items in shared.items()
     )

@@ -33,9 +33,11 @@ def legend(labels: Sequence[str], width: int) -> Legend:
     """
     entry = max((len(label) for label in labels), default=0) * _LETTER
     columns = max(1, int(width // (entry + _SYMBOL)))
-    if columns < len(labels):
-        entry = width / columns - _SYMBOL  # a wider page must not fit one more in the first row only
-    height = math.ceil(len(labels) / columns) * _LINE + _UNDER
+    rows = math.ceil(len(labels) / columns)
+    columns = math.ceil(len(labels) / max(rows, 1))  # four entries stand two and two, not three and one
+    if rows > 1:
+        entry = max(entry, width / columns - _SYMBOL)  # a wider page must not fit one more in the first row only
+    height = rows * _LINE + _UNDER
     layout = {
         "orientation": "h",
         "xref": "container",

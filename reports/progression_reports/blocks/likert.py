@@ -136,7 +136,7 @@ def _n(bar: Bar, subject: _Subject) -> str:
 def _spec(page: list[list[Bar]], subject: _Subject, room: Room) -> dict[str, Any]:
     values = list(subject.scale.values.values())
     x_axes = [share_axis(subject.language, ticks=place == len(page) - 1) for place in range(len(page))]
-    above = legend([subject.step(value) for value in subject.named], room.plot)
+    above = legend([subject.step(value) for value in subject.named], room.width)
     layout = panel_layout([_panel(bars, subject) for bars in page], room, x_axes, above=above)
     data = [
         _segment(bars, subject, value, colours, _ROOM_FOR_TEXT[room]) | panel_axes(place)

@@ -138,7 +138,7 @@ def _rings(low: float, high: float, *, between: float, language: Language) -> di
     rings = list(range(round(low), round(high) + 1, max(1, round((high - low) / 4))))
     return {
         # The lowest ring stands off the centre, so that a person who answers low still has a shape.
-        "range": [low - (high - low) / 5, high + (high - low) / 20],
+        "range": [low - (high - low) / 5, high],
         "tickvals": rings,
         "ticktext": [print_answer(ring, language) for ring in rings],
         "tickfont": {"size": 11, "color": MUTED},
@@ -181,10 +181,10 @@ def _trace(person: Person, items: list[str], respondent: str, time: str, languag
         "connectgaps": False,
         "hovertext": [*hover, hover[0]],
         "hoverinfo": "text",
-        "line": {"color": style.colour, "width": 2.5 if now else 1.2, "dash": style.dash if now else "dash"},
+        "line": {"color": style.colour, "width": 2.5 if now else 1.2, "dash": style.dash if now else style.first_dash},
         "marker": {
             "symbol": style.marker,
-            "size": 9 if now else 6,
+            "size": style.size if now else style.size - 3,
             "color": style.colour if style.filled and now else PAPER,
             "line": {"color": style.colour, "width": 2 if now else 1},
         },
