@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from progression.errors import DataError
 from progression.problems import Problem
-from progression_cli.runner import UsageProblemError
+from progression_cli.usage import UsageProblemError
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,17 +8,19 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any, Final
+from dataclasses import MISSING, fields, is_dataclass
+from typing import Annotated, Any, Final, cast
 
 import typer
 
 from progression.errors import ProblemsError
-from progression.problems import Problem
+from progression.problems import Problem, shown
 from progression_cli.console import Console
 from progression_cli.language import asked_language
 from progression_cli.options import Help, option, said
+from progression_cli.usage import UsageProblemError
 
-__all__ = ["COMMAND_LINE_IS_WRONG", "UsageProblemError", "command", "failures_reported"]
+__all__ = ["COMMAND_LINE_IS_WRONG", "command", "failures_reported"]
 
 DATA_IS_WRONG: Final = 1
 COMMAND_LINE_IS_WRONG: Final = 2
@@ -32,38 +34,52 @@ _EVERYWHERE: Final = (
 )
 
 
-class UsageProblemError(ProblemsError):
-    """The command line asks for something that cannot be."""
-
-
 def command(app: typer.Typer, name: str, function: Callable[..., None], *, key: str | None = None) -> None:
     """Register a function as a command.
 
-    The function takes ``console`` first; its other parameters become the command's own, followed by the options that
-    every command has. Its help is ``help.<key>`` in the catalogue.
+    The function takes ``console`` first; its other parameters become the command's own, a dataclass among them one
+    parameter per field, followed by the options that every command has. Its help is ``help.<key>`` in the catalogue.
     """
+    own = list(inspect.signature(function).parameters.values())[1:]
 
     def run(**values: Any) -> None:
         common = {each: values.pop(each) for each, _, _ in _EVERYWHERE}
-        language = asked_language()
-        console = Console(language, common["json"], common["quiet"], common["debug"])
+        console = Console(asked_language(), common["json"], common["quiet"], common["debug"])
         with failures_reported(console):
             if common["lang"] not in (None, "sv", "en"):
-                raise UsageProblemError(
-                    [Problem("option-value", {"option": "--lang", "value": common["lang"], "known": "sv, en"})]
-                )
-            function(console, **values)
+                facts = {"option": "--lang", "value": shown(common["lang"]), "known": "sv, en"}
+                raise UsageProblemError([Problem("option-value", facts)])
+            function(console, *(_collected(each, values) for each in own))
 
-    own = list(inspect.signature(function).parameters.values())[1:]
-    shared = [
-        inspect.Parameter(each, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
-        for each, kind, default in _EVERYWHERE
-    ]
-    parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own] + shared
+    shared = [_keyword(each, kind, default) for each, kind, default in _EVERYWHERE]
+    parameters = [part for each in own for part in _parts(each)] + shared
+    parameters.sort(key=lambda each: each.default is not inspect.Parameter.empty)  # the needed ones first
     run.__name__, run.__doc__ = function.__name__, function.__doc__
     run.__annotations__ = {each.name: each.annotation for each in parameters}
     vars(run)["__signature__"] = inspect.Signature(parameters)  # which is what typer reads
     app.command(name, help=said(key or name), add_help_option=False, rich_help_panel=said("panel-commands"))(run)
+
+
+def _keyword(name: str, kind: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
+
+
+def _parts(parameter: inspect.Parameter) -> list[inspect.Parameter]:
+    """A parameter as typer shall see it: a dataclass as its fields."""
+    if not is_dataclass(parameter.annotation):
+        return [_keyword(parameter.name, parameter.annotation, parameter.default)]
+    return [
+        _keyword(field.name, field.type, inspect.Parameter.empty if field.default is MISSING else field.default)
+        for field in fields(parameter.annotation)
+    ]
+
+
+def _collected(parameter: inspect.Parameter, values: dict[str, Any]) -> Any:
+    """A parameter's value: a dataclass put together from its fields."""
+    kind = parameter.annotation
+    if not is_dataclass(kind):
+        return values[parameter.name]
+    return cast("type[Any]", kind)(**{field.name: values[field.name] for field in fields(kind)})
 
 
 @contextmanager

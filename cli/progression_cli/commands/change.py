@@ -4,24 +4,10 @@ from typing import Annotated
 
 import typer
 
-from progression_cli.commands.reading import known_scores, read_source
+from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.writing import REPORT_ENDINGS, write_result
 from progression_cli.console import Console
-from progression_cli.options import (
-    By,
-    Force,
-    Groups,
-    InstrumentId,
-    InstrumentsFolder,
-    Invalid,
-    MinGroup,
-    Occasions,
-    Output,
-    Respondents,
-    ScoreIds,
-    Source,
-    option,
-)
+from progression_cli.options import By, Force, MinGroup, Output, ScoreIds, option
 from progression_cli.output import check_target
 from progression_cli.runner import command
 
@@ -35,33 +21,18 @@ def register(app: typer.Typer) -> None:
 
 def change(
     console: Console,
-    source: Source,
-    instrument: InstrumentId,
+    reading: Reading,
     before: Annotated[str, option("--from", metavar="OCCASION", key="from")],
     after: Annotated[str, option("--to", metavar="OCCASION", key="to")],
     by: By = None,
     output: Output = None,
     force: Force = False,
     scores: ScoreIds = None,
-    respondents: Respondents = None,
-    groups: Groups = None,
-    occasions: Occasions = None,
-    invalid: Invalid = "refuse",
     min_group: MinGroup = None,
-    instruments: InstrumentsFolder = None,
 ) -> None:
     """Compare two occasions of the same participants."""
     check_target(output, force=force, endings=REPORT_ENDINGS)
-    groups = [*(groups or ()), *(by or ())]
-    forms = read_source(
-        source,
-        instrument,
-        instruments=instruments,
-        groups=groups,
-        occasions=occasions,
-        invalid=invalid,
-        respondents=respondents,
-    )
+    forms = reading.forms(by=by)
     from progression import service
     from progression_reports import attrition_table, change_table, effect_table, individual_table
 

@@ -4,23 +4,10 @@ from typing import Annotated
 
 import typer
 
-from progression_cli.commands.reading import read_source
+from progression_cli.commands.reading import Reading
 from progression_cli.commands.writing import REPORT_ENDINGS, write_result
 from progression_cli.console import Console
-from progression_cli.options import (
-    By,
-    Force,
-    Groups,
-    InstrumentId,
-    InstrumentsFolder,
-    Invalid,
-    MinGroup,
-    Occasions,
-    Output,
-    Respondents,
-    Source,
-    option,
-)
+from progression_cli.options import By, Force, MinGroup, Output, option
 from progression_cli.output import check_target
 from progression_cli.runner import command
 
@@ -34,33 +21,18 @@ def register(app: typer.Typer) -> None:
 
 def indicators(
     console: Console,
-    source: Source,
-    instrument: InstrumentId,
+    reading: Reading,
     period: Annotated[str, option("--period", metavar="FIRST/LAST", key="period")],
     previous: Annotated[str | None, option("--previous", metavar="FIRST/LAST", key="previous")] = None,
     by: By = None,
     against: Annotated[str | None, option("--against", metavar="FILE", key="against")] = None,
     output: Output = None,
     force: Force = False,
-    respondents: Respondents = None,
-    groups: Groups = None,
-    occasions: Occasions = None,
-    invalid: Invalid = "refuse",
     min_group: MinGroup = None,
-    instruments: InstrumentsFolder = None,
 ) -> None:
     """Compare shares of positive answers with a reference."""
     check_target(output, force=force, endings=REPORT_ENDINGS)
-    groups = [*(groups or ()), *(by or ())]
-    forms = read_source(
-        source,
-        instrument,
-        instruments=instruments,
-        groups=groups,
-        occasions=occasions,
-        invalid=invalid,
-        respondents=respondents,
-    )
+    forms = reading.forms(by=by)
     from progression import service
     from progression_reports import indicator_table, previous_table
 

@@ -4,21 +4,10 @@ from typing import Annotated
 
 import typer
 
-from progression_cli.commands.reading import known_scores, read_source
+from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.writing import REPORT_ENDINGS, write_result
 from progression_cli.console import Console
-from progression_cli.options import (
-    Force,
-    Groups,
-    InstrumentId,
-    InstrumentsFolder,
-    Invalid,
-    Occasions,
-    Output,
-    ScoreIds,
-    Source,
-    option,
-)
+from progression_cli.options import Force, Output, ScoreIds, option
 from progression_cli.output import check_target
 from progression_cli.runner import command
 
@@ -32,22 +21,15 @@ def register(app: typer.Typer) -> None:
 
 def person(
     console: Console,
-    source: Source,
-    instrument: InstrumentId,
+    reading: Reading,
     participant: Annotated[str, option("--participant", metavar="P", key="participant")],
     output: Output = None,
     force: Force = False,
     scores: ScoreIds = None,
-    groups: Groups = None,
-    occasions: Occasions = None,
-    invalid: Invalid = "refuse",
-    instruments: InstrumentsFolder = None,
 ) -> None:
     """Show one participant's progression."""
     check_target(output, force=force, endings=REPORT_ENDINGS)
-    forms = read_source(
-        source, instrument, instruments=instruments, groups=groups, occasions=occasions, invalid=invalid
-    )
+    forms = reading.forms()
     from progression import service
     from progression_reports import gap_table, person_table
 

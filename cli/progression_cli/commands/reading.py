@@ -1,51 +1,65 @@
-"""What the analysing commands have in common: an instrument and the forms of a source.
+"""What the analysing commands have in common: a source of forms, an instrument, and how to read the one by the other.
 
 Scope: from the command line's words to `Forms` and checked score ids.
 """
 
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from progression.problems import Problem, closest, shown
-from progression_cli.runner import UsageProblemError
+from progression.texts import LANGUAGES, pick
+from progression_cli.options import (
+    Groups,
+    InstrumentId,
+    InstrumentsFolder,
+    Invalid,
+    Occasions,
+    Respondents,
+    Source,
+)
+from progression_cli.usage import UsageProblemError
 
 if TYPE_CHECKING:
     from progression.capture import Forms
     from progression.definition import Instrument
 
-__all__ = ["known_scores", "read_source"]
+__all__ = ["Reading", "known_scores"]
 
 _INVALID: Final = ("refuse", "count")
 
 
-def read_source(
-    source: str,
-    instrument: str,
-    *,
-    instruments: Path | None = None,
-    groups: Sequence[str] | None = None,
-    occasions: Sequence[str] | None = None,
-    invalid: str = "refuse",
-    respondents: Sequence[str] | None = None,
-) -> "Forms":
-    """The forms of a source, of all respondents or of those asked for.
+@dataclass(frozen=True)
+class Reading:
+    """Which answers, read how: the argument and options that every analysing command has."""
 
-    Raises:
-        UsageProblemError: If ``invalid`` is neither word, or a respondent is unknown.
-        DefinitionError: If there is no such instrument or it is wrong.
-        DataError: With every problem of the source.
-    """
-    from progression.service import load_instrument, read_forms
+    source: Source
+    instrument: InstrumentId
+    respondents: Respondents = None
+    groups: Groups = None
+    occasions: Occasions = None
+    invalid: Invalid = "refuse"
+    instruments: InstrumentsFolder = None
 
-    if invalid not in _INVALID:
-        facts = {"option": "--invalid", "value": shown(invalid), "known": ", ".join(_INVALID)}
-        raise UsageProblemError([Problem("option-value", facts)])
-    definition = load_instrument(instrument, instruments=instruments)
-    wanted = _known_respondents(definition, respondents or ())
-    how: Literal["refuse", "count"] = "count" if invalid == "count" else "refuse"
-    forms = read_forms(source, definition, groups=groups or (), occasions=occasions or (), invalid=how)
-    return forms.of(wanted) if wanted else forms
+    def forms(self, *, by: Sequence[str] | None = None) -> "Forms":
+        """The forms of the source, of all respondents or of those asked for; ``by`` names further group columns.
+
+        Raises:
+            UsageProblemError: If ``--invalid`` is neither word, or a respondent is unknown.
+            DefinitionError: If there is no such instrument or it is wrong.
+            DataError: With every problem of the source.
+        """
+        from progression.service import load_instrument, read_forms
+
+        if self.invalid not in _INVALID:
+            facts = {"option": "--invalid", "value": shown(self.invalid), "known": ", ".join(_INVALID)}
+            raise UsageProblemError([Problem("option-value", facts)])
+        definition = load_instrument(self.instrument, instruments=self.instruments)
+        wanted = _known_respondents(definition, self.respondents or ())
+        invalid: Literal["refuse", "count"] = "count" if self.invalid == "count" else "refuse"
+        groups = [*(self.groups or ()), *(by or ())]
+        forms = read_forms(self.source, definition, groups=groups, occasions=self.occasions or (), invalid=invalid)
+        return forms.of(wanted) if wanted else forms
 
 
 def _known_respondents(instrument: "Instrument", spellings: Sequence[str]) -> list[str]:
@@ -54,7 +68,7 @@ def _known_respondents(instrument: "Instrument", spellings: Sequence[str]) -> li
     words = [vocabulary().respondents[each] for each in instrument.respondents]
     found = {each: find_word(each, words) for each in spellings}
     if unknown := [each for each, name in found.items() if name is None]:
-        known = ", ".join(instrument.respondents)
+        known = {lang: ", ".join(pick(word.labels, lang) for word in words) for lang in LANGUAGES}
         raise UsageProblemError(
             Problem("option-value", {"option": "--respondent", "value": shown(each), "known": known})
             for each in unknown
@@ -70,10 +84,9 @@ def known_scores(instrument: "Instrument", scores: Sequence[str] | None) -> Sequ
     """
     known = [*instrument.item_ids, *(each.id for each in instrument.scores)]
     if unknown := [each for each in scores or () if each not in known]:
+        listed = ", ".join(known)
         raise UsageProblemError(
-            Problem(
-                "score-unknown", {"value": shown(each), "known": ", ".join(known), "near": closest(each, known) or "–"}
-            )
+            Problem("score-unknown", {"value": shown(each), "known": listed, "near": closest(each, known) or "–"})
             for each in unknown
         )
     return scores or None

@@ -5,20 +5,9 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from progression_cli.commands.reading import known_scores, read_source
+from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.console import Console
-from progression_cli.options import (
-    Force,
-    Groups,
-    InstrumentId,
-    InstrumentsFolder,
-    Invalid,
-    Occasions,
-    Output,
-    Respondents,
-    ScoreIds,
-    Source,
-)
+from progression_cli.options import Force, Output, ScoreIds
 from progression_cli.output import TABLE_ENDINGS, check_target, write_frames
 from progression_cli.runner import command
 
@@ -37,28 +26,14 @@ def register(app: typer.Typer) -> None:
 
 def score(
     console: Console,
-    source: Source,
-    instrument: InstrumentId,
+    reading: Reading,
     output: Output = None,
     force: Force = False,
     scores: ScoreIds = None,
-    respondents: Respondents = None,
-    groups: Groups = None,
-    occasions: Occasions = None,
-    invalid: Invalid = "refuse",
-    instruments: InstrumentsFolder = None,
 ) -> None:
     """Score every form of a source."""
     check_target(output, force=force, endings=TABLE_ENDINGS)
-    forms = read_source(
-        source,
-        instrument,
-        instruments=instruments,
-        groups=groups,
-        occasions=occasions,
-        invalid=invalid,
-        respondents=respondents,
-    )
+    forms = reading.forms()
     from progression import service
 
     scored = service.score(forms, known_scores(forms.instrument, scores))
