@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from progression.problems import shown
 
-__all__ = ["PersonalKind", "personal_kind", "shown_safely"]
+__all__ = ["PersonalKind", "looks_like_a_name", "personal_kind", "shown_safely"]
 
 PersonalKind = Literal["personnummer", "e-mail"]
 
@@ -18,6 +18,7 @@ _NUMBER: Final = re.compile(
     r"(?<!\d)(?:19|20)?(?P<yy>\d\d)[\W_]?(?P<mm>\d\d)[\W_]?(?P<dd>\d\d)[\W_]{0,3}(?P<last>\d{4})(?!\d)"
 )
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}")
+_NAME: Final = re.compile(r"[^\W\d_]{2,}([ -][^\W\d_]{2,})+")
 _COORDINATION: Final = 60
 
 
@@ -31,6 +32,16 @@ def personal_kind(text: str) -> PersonalKind | None:
     if any(_is_personal_number(match) for match in _NUMBER.finditer(text)):
         return "personnummer"
     return "e-mail" if "@" in text and _MAIL.search(text) else None
+
+
+def looks_like_a_name(text: str) -> bool:
+    """Whether the text is nothing but two or more capitalised words, as a name is written and a code seldom.
+
+    Examples:
+        >>> looks_like_a_name("Anna Svensson"), looks_like_a_name("exempel-001"), looks_like_a_name("Start A1")
+        (True, False, False)
+    """
+    return _NAME.fullmatch(text) is not None and text.istitle()
 
 
 def shown_safely(value: object) -> str | dict[str, str]:

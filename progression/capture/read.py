@@ -13,7 +13,7 @@ from progression.capture.answers import CODE_TYPE, Codes, encode_answers, is_num
 from progression.capture.columns import Columns, known_titles, recognise
 from progression.capture.forms import Forms
 from progression.capture.keys import KeyReader
-from progression.capture.personal import shown_safely
+from progression.capture.personal import looks_like_a_name, shown_safely
 from progression.capture.scale_words import permitted_in_words
 from progression.capture.sources import Source, open_table
 from progression.capture.table import RawTable
@@ -77,6 +77,8 @@ def read_forms(
     if absent:
         labels = {lang: ", ".join(pick(item.label, lang) for item in absent) for lang in LANGUAGES}
         notes += (Note("items-absent", {"items": labels}),)
+    if any(looks_like_a_name(each) for each in keys["participant"].cat.categories):
+        notes += (Note("looks-like-names"),)
     off_scale = int((codes == MISSING_CODES["invalid"]).sum())
     notes += (Note("invalid-answers", {"count": off_scale}),) if off_scale else ()
     return Forms(instrument, keys, codes, (table.name, table.sha256), (*table.notes, *notes))

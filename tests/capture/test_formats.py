@@ -521,3 +521,9 @@ def test_a_workbook_may_say_which_instrument_it_is_for(tmp_path: Path) -> None:
 def test_a_reused_label_names_no_column_but_the_ids_do() -> None:
     text = "participant;occasion;respondent;tvilling-1;tvilling-2\nP1;start;mentor;ja;nej\n"
     assert read_text(text, PROV).codes[0, 2:].tolist() == [1, 0]
+
+
+@pytest.mark.parametrize(("codes", "said"), [(["Anna Svensson", "p2"], True), (["exempel-001", "D 17"], False)])
+def test_what_looks_like_names_is_said(codes: list[str], said: bool) -> None:  # noqa: FBT001
+    frame = pd.DataFrame({"participant": codes, "occasion": "start", "stod": 6})
+    assert ("looks-like-names" in [note.code for note in read_forms(frame, KUNSKAP).notes]) is said
