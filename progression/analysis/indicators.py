@@ -119,26 +119,20 @@ def indicators(
         against: Reference values to compare with.
 
     Returns:
-        Every item that has positive answers, in the order of the definition. An answer that is missing for any reason
-        is in neither k nor n. Nothing is suppressed yet (`progression.disclosure`).
+        Every item that has positive answers and that somebody answered, in the order of the definition. An answer that
+        is missing for any reason is in neither k nor n. Nothing is suppressed yet (`progression.disclosure`).
 
     Raises:
-        DataError: If forms lack dates, no form lies in the period, no item has positive answers, or the forms lack a
-            group column.
+        DataError: If forms lack dates, no form lies in a period, the periods share days, no item has positive answers,
+            or the forms lack a group column.
     """
     instrument = forms.instrument
     counted = [item for item in instrument.items if instrument.positive_codes(item) is not None]
     if not counted:
         raise DataError([Problem("no-positive-answers", {"instrument": instrument.name})])
     items = [item for item in counted if not np.isnan(forms.values(item.id)).all()]
-    undated = int(forms.keys["date"].isna().sum())
-    if undated:
-        raise DataError([Problem("forms-undated", {"count": undated})])
     days = forms.keys["date"].to_numpy()
-    if not period.contains(days).any():
-        facts = {"period": str(period), "first": str(days.min())[:10], "last": str(days.max())[:10]}
-        raise DataError([Problem("period-empty", facts)])
-    _refuse_unusable(previous, period, days)
+    _refuse_unusable(days, period, previous)
     now = _Counted(forms.take(period.contains(days)), items, by)
     before = _Counted(forms.take(previous.contains(days)), items, by) if previous else None
     rows = list(_rows(now, period, against, before=before, any_period=True))
@@ -159,15 +153,20 @@ def indicators(
     )
 
 
-def _refuse_unusable(previous: Period | None, period: Period, days: Any) -> None:
-    """Two periods that share days would count some forms twice, and their difference could uncover a hidden group."""
-    if previous is None:
-        return
-    if previous.first <= period.last and period.first <= previous.last:
+def _refuse_unusable(days: Any, period: Period, previous: Period | None) -> None:
+    """Stop where a period means nothing: undated forms, no forms, or two periods that share days.
+
+    Periods that share days would count some forms twice, and their difference could uncover a hidden group.
+    """
+    if undated := int(np.isnat(days).sum()):
+        raise DataError([Problem("forms-undated", {"count": undated})])
+    if previous and previous.first <= period.last and period.first <= previous.last:
         raise DataError([Problem("periods-overlap", {"period": str(period), "previous": str(previous)})])
-    if not previous.contains(days).any():
-        facts = {"period": str(previous), "first": str(days.min())[:10], "last": str(days.max())[:10]}
-        raise DataError([Problem("previous-empty", facts)])
+    span = {"first": str(days.min())[:10], "last": str(days.max())[:10]}
+    if not period.contains(days).any():
+        raise DataError([Problem("period-empty", {"period": str(period)} | span)])
+    if previous and not previous.contains(days).any():
+        raise DataError([Problem("previous-empty", {"period": str(previous)} | span)])
 
 
 _Row: TypeAlias = tuple[dict[str, Any], ReferenceValue | None]

@@ -19,6 +19,7 @@ _NUMBER: Final = re.compile(
 )
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}")
 _NAME: Final = re.compile(r"[^\W\d_]{2,}([ -][^\W\d_]{2,})+")
+_SHORTEST: Final = 10  # digits of a number without its century
 _COORDINATION: Final = 60
 
 
@@ -29,7 +30,7 @@ def personal_kind(text: str) -> PersonalKind | None:
         >>> personal_kind("19811228-9874"), personal_kind("701063-2391"), personal_kind("19811228-9875")
         ('personnummer', 'personnummer', None)
     """
-    if any(_is_personal_number(match) for match in _NUMBER.finditer(text)):
+    if len(text) >= _SHORTEST and any(_is_personal_number(match) for match in _NUMBER.finditer(text)):
         return "personnummer"
     return "e-mail" if "@" in text and _MAIL.search(text) else None
 
@@ -41,7 +42,7 @@ def looks_like_a_name(text: str) -> bool:
         >>> looks_like_a_name("Anna Svensson"), looks_like_a_name("exempel-001"), looks_like_a_name("Start A1")
         (True, False, False)
     """
-    return _NAME.fullmatch(text) is not None and text.istitle()
+    return text.istitle() and _NAME.fullmatch(text) is not None
 
 
 def shown_safely(value: object) -> str | dict[str, str]:

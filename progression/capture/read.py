@@ -4,6 +4,7 @@ Scope: source to `Forms`. Either every row is understood or nothing is returned.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -73,15 +74,20 @@ def read_forms(
     problems += _forms_given_twice(keys, table, instrument)
     if problems:
         raise DataError(problems)
-    absent = [item for item in instrument.items if item.id not in columns.items]
+    forms = Forms(instrument, keys, codes, (table.name, table.sha256))
+    return replace(forms, notes=(*table.notes, *notes, *_notes(forms, columns)))
+
+
+def _notes(forms: Forms, columns: Columns) -> Iterable[Note]:
+    """What was taken as it is but may be a slip."""
+    absent = [item for item in forms.instrument.items if item.id not in columns.items]
     if absent:
         labels = {lang: ", ".join(pick(item.label, lang) for item in absent) for lang in LANGUAGES}
-        notes += (Note("items-absent", {"items": labels}),)
-    if any(looks_like_a_name(each) for each in keys["participant"].cat.categories):
-        notes += (Note("looks-like-names"),)
-    off_scale = int((codes == MISSING_CODES["invalid"]).sum())
-    notes += (Note("invalid-answers", {"count": off_scale}),) if off_scale else ()
-    return Forms(instrument, keys, codes, (table.name, table.sha256), (*table.notes, *notes))
+        yield Note("items-absent", {"items": labels})
+    if any(looks_like_a_name(each) for each in forms.keys["participant"].cat.categories):
+        yield Note("looks-like-names")
+    if off_scale := int((forms.codes == MISSING_CODES["invalid"]).sum()):
+        yield Note("invalid-answers", {"count": off_scale})
 
 
 def _keys(reader: KeyReader, columns: Columns) -> pd.DataFrame:

@@ -59,12 +59,19 @@ class RawTable:
         return self._texts[index]
 
     def _encoded(self, index: int) -> Any:
-        array = _flat(self.arrays[index])
-        encoded = array.dictionary_encode(null_encoding="encode").combine_chunks()
+        array = self.arrays[index]
+        if pa.types.is_dictionary(array.type) and not pa.types.is_null(array.type.value_type):
+            encoded = array.unify_dictionaries().combine_chunks()
+        else:
+            encoded = _flat(array).dictionary_encode().combine_chunks()
         if isinstance(encoded, pa.ChunkedArray):  # pyarrow returns a chunked array for zero rows
-            encoded = pa.array([], pa.dictionary(pa.int32(), array.type))
+            return pa.array([], pa.dictionary(pa.int32(), pa.string()))
         words = [as_text(value) for value in encoded.dictionary.to_pylist()]
-        return pa.DictionaryArray.from_arrays(encoded.indices, pa.array(words, pa.string()))
+        indices = encoded.indices
+        if indices.null_count:
+            words.append("")
+            indices = indices.cast(pa.int32()).fill_null(len(words) - 1)
+        return pa.DictionaryArray.from_arrays(indices, pa.array(words, pa.string()))
 
 
 def _flat(array: Any) -> Any:
