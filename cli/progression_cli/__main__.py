@@ -28,7 +28,7 @@ _WITH_NAME: Final = {
 def main() -> None:
     """Run the command line and leave with its exit code."""
     try:
-        code = build_app()(args=_without_leading_language(sys.argv[1:]), standalone_mode=False)
+        code = build_app()(args=_typed(), standalone_mode=False)
     except _UsageError as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             error.show()
@@ -40,9 +40,13 @@ def main() -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _without_leading_language(words: list[str]) -> list[str]:
-    """``--lang en`` may stand before the command too; it has been read by then."""
-    return words[2:] if words[:1] == ["--lang"] else words
+def _typed() -> list[str]:
+    """What was typed, with ``--lang`` before a command put behind it, where each command reads and checks it."""
+    words = sys.argv[1:]
+    count = 2 if words[:1] == ["--lang"] else 1 if words and words[0].startswith("--lang=") else 0
+    rest = words[count:]
+    names_a_command = bool(rest) and not rest[0].startswith("-")
+    return [*rest, *words[:count]] if names_a_command else rest
 
 
 def _usage_problem(error: Any) -> Problem:
@@ -71,7 +75,7 @@ def _name_of(error: Any) -> str:
 def _unknown_command(error: Any) -> tuple[str, list[str]] | None:
     """The word that names no command, and the commands there are; None if that is not what is wrong."""
     known = list(getattr(error.ctx.command, "commands", ())) if error.ctx else []
-    words = [word for word in sys.argv[1:] if not word.startswith("-") and word != "instruments"]
+    words = [word for word in _typed() if not word.startswith("-") and word != "instruments"]
     return (words[0], known) if known and words and words[0] not in known else None
 
 

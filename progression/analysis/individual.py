@@ -27,7 +27,14 @@ from progression.stats import (
 )
 from progression.texts import LANGUAGES
 
-__all__ = ["ErrorModel", "IndividualChange", "error_model", "individual_change", "reliability_notes"]
+__all__ = [
+    "ErrorModel",
+    "IndividualChange",
+    "class_names",
+    "error_model",
+    "individual_change",
+    "reliability_notes",
+]
 
 
 @dataclass(frozen=True)

@@ -92,23 +92,32 @@ def refuse_without_pairs(instrument: Instrument, keys: pd.DataFrame, *, before: 
     if instrument.design == "cross_sectional":
         raise DataError([Problem("design-has-no-pairs", {"instrument": instrument.name})])
     if before == after:
-        raise DataError([Problem("occasions-are-one", {"occasion": before})])
+        raise DataError([Problem("occasions-are-one", {"occasion": _labels(instrument, before)})])
     present = sorted(pd.unique(keys["occasion"]).astype(str), key=instrument.occasion_order)
     missing = [name for name in (before, after) if name not in present]
     if missing:
-        known = {lang: ", ".join(instrument.occasion_label(each, lang) for each in present) for lang in LANGUAGES}
-        raise DataError(Problem("occasion-not-in-file", {"value": name, "known": known}) for name in missing)
+        known = _labels(instrument, *present)
+        raise DataError(
+            Problem("occasion-not-in-file", {"value": _labels(instrument, name), "known": known}) for name in missing
+        )
+
+
+def _labels(instrument: Instrument, *occasions: str) -> dict[str, str]:
+    """Occasions as the reader calls them."""
+    return {lang: ", ".join(instrument.occasion_label(each, lang) for each in occasions) for lang in LANGUAGES}
 
 
 def moved_between_groups(keys: pd.DataFrame, pairs: list[Pairs], by: tuple[str, ...]) -> tuple[Note, ...]:
     """A note where pairs changed group between the occasions; they are counted where they began."""
-    moved = 0
-    for each in pairs if by else ():
-        first, second = (keys.iloc[rows[each.complete]][list(by)] for rows in (each.before, each.after))
-        told = (first.notna().to_numpy() & second.notna().to_numpy()).all(axis=1)
-        differs = (first.astype(str).to_numpy() != second.astype(str).to_numpy()).any(axis=1)
-        moved += int((told & differs).sum())
+    moved = any(_somebody_moved(keys[list(by)], each) for each in pairs) if by else False
     return (Note("moved-between-groups", {"by": ", ".join(by)}),) if moved else ()
+
+
+def _somebody_moved(groups: pd.DataFrame, pairs: Pairs) -> bool:
+    first, second = (groups.iloc[rows[pairs.complete]] for rows in (pairs.before, pairs.after))
+    told = (first.notna().to_numpy() & second.notna().to_numpy()).all(axis=1)
+    differs = (first.astype(str).to_numpy() != second.astype(str).to_numpy()).any(axis=1)
+    return bool((told & differs).any())
 
 
 def dates_against_occasions(keys: pd.DataFrame, pairs: list[Pairs]) -> tuple[Note, ...]:

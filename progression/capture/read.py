@@ -181,7 +181,7 @@ def _forms_given_twice(keys: pd.DataFrame, table: RawTable, instrument: Instrume
         facts = {
             "file": table.name,
             "rows": table.row_numbers(rows),
-            "occasion": keys["occasion"].iloc[rows[0]],
+            "occasion": {lang: instrument.occasion_label(keys["occasion"].iloc[rows[0]], lang) for lang in LANGUAGES},
         }
         yield Problem("form-given-twice", facts)
 

@@ -18,7 +18,7 @@ FEWER = settings(QUIET, max_examples=40)
 HEADS = [b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"PK\x03\x04", b"PAR1", b"participant;occasion;stod\n"]
 
 
-def read_or_refused(content_: bytes, instrument: Instrument) -> None:
+def expect_forms_or_problems(content_: bytes, instrument: Instrument) -> None:
     """Forms, or problems that can all be said."""
     try:
         forms = read_bytes(content_, instrument)
@@ -34,7 +34,7 @@ def read_or_refused(content_: bytes, instrument: Instrument) -> None:
 @QUIET
 @given(head=st.sampled_from(HEADS), tail=st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(head: bytes, tail: bytes) -> None:
-    read_or_refused(head + tail, KUNSKAP)
+    expect_forms_or_problems(head + tail, KUNSKAP)
 
 
 TITLES = st.sampled_from(
@@ -61,7 +61,7 @@ CELLS = st.one_of(
 def test_any_small_table_is_read_or_refused(
     titles: list[str], rows: list[list[str]], delimiter: str, encoding: str
 ) -> None:
-    read_or_refused(delimited([titles, *rows], delimiter).encode(encoding), BIP)
+    expect_forms_or_problems(delimited([titles, *rows], delimiter).encode(encoding), BIP)
 
 
 @QUIET
@@ -72,13 +72,13 @@ def test_any_small_table_is_read_or_refused(
 def test_any_small_table_with_the_right_titles_is_read_or_refused(
     rows: list[tuple[str, ...]], titles: list[str]
 ) -> None:
-    read_or_refused(delimited([titles, *rows], ";").encode(), BIP)
+    expect_forms_or_problems(delimited([titles, *rows], ";").encode(), BIP)
 
 
 @QUIET
 @given(st.text('aP16";\n \t', max_size=60))
 def test_any_text_below_the_titles_is_read_or_refused(text: str) -> None:
-    read_or_refused(("participant;occasion;stod\n" + text).encode(), KUNSKAP)
+    expect_forms_or_problems(("participant;occasion;stod\n" + text).encode(), KUNSKAP)
 
 
 # ---------------------------------------------------------------- there and back

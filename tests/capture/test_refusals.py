@@ -300,7 +300,7 @@ def test_a_malformed_or_impossible_date_is_refused(cell: str) -> None:
 def test_two_forms_for_one_occasion_name_both_rows_and_never_the_participant() -> None:
     problem = one(HEAD + "Hemlig-7;start;;6\nP4;start;;6\nHemlig-7;start;x;7\n")
     assert placed([problem]) == [("form-given-twice", [FIRST_FAULT, FIRST_FAULT + 2], None)]
-    assert problem.facts["occasion"] == "start"
+    assert problem.facts["occasion"] == {"sv": "start", "en": "start"}
     assert "Hemlig" not in said([problem])
     assert problem.to_dict("sv")["where"] == "rad 6 och 8"
 

@@ -213,7 +213,15 @@ def test_a_reader_that_was_never_there_gets_no_traceback(tmp_path: Path, asked: 
     assert "unexpected" not in done.stderr
 
 
-def test_the_language_may_stand_before_the_command(run: Run) -> None:
-    listed = run("--lang", "en", "instruments", "list")
+@pytest.mark.parametrize("how", [["--lang", "en"], ["--lang=en"]])
+def test_the_language_may_stand_before_the_command(run: Run, how: list[str]) -> None:
+    listed = run(*how, "instruments", "list")
     assert listed.code == 0
     assert "Answered by" in listed.out
+    assert "No such command: lst. Nearest: list." in run(*how, "instruments", "lst").err
+
+
+def test_an_unknown_language_before_the_command_is_told(run: Run) -> None:
+    refused = run("--lang", "fr", "instruments", "list")
+    assert refused.code == 2
+    assert "”fr”" in refused.err
