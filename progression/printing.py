@@ -18,6 +18,7 @@ __all__ = [
     "plain_number",
     "print_count",
     "print_date",
+    "print_duration",
     "print_interval",
     "print_number",
     "print_p",
@@ -97,6 +98,14 @@ def print_p(p: float | None, language: Language) -> str:
     if p < smallest:
         return "<" + NO_BREAK_SPACE + print_number(smallest, language, 3)
     return print_number(p, language, 3)
+
+
+def print_duration(duration: str, language: Language) -> str:
+    """A duration of a definition in words: ``"3 months"`` as "3 månader"."""
+    from babel.units import format_unit  # noqa: PLC0415  babel is only needed where something is printed
+
+    count, unit = duration.split()
+    return format_unit(int(count), f"duration-{unit.rstrip('s')}", locale=language)
 
 
 def print_date(day: date) -> str:

@@ -8,9 +8,12 @@ import re
 import tomllib
 from typing import Final, TypeAlias
 
-__all__ = ["Path", "key_lines", "line_of"]
+__all__ = ["DEEPEST", "Path", "key_lines", "line_of", "longest_key"]
 
 Path: TypeAlias = tuple[str | int, ...]
+
+DEEPEST: Final = 40
+"""How many tables may lie within each other in a file of ours."""
 
 _TOKEN: Final = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\''
@@ -33,6 +36,18 @@ def line_of(path: Path, lines: dict[Path, int]) -> int:
         if path[:end] in lines:
             return lines[path[:end]]
     return 1
+
+
+def longest_key(text: str) -> tuple[int, int]:
+    """How many points the longest dotted key has, and its line; of any text, TOML or not."""
+    most, at, points = 0, 1, 0
+    for written, line in _tokens(text):
+        if written in "\n=,[]{}":
+            points = 0
+        elif written[0] not in "\"'":
+            points += written.count(".")
+            most, at = (points, line) if points > most else (most, at)
+    return most, at
 
 
 class _Walk:
@@ -83,6 +98,7 @@ class _Walk:
         names = self._key("]")
         for place, name in enumerate(names):
             path = (*path, name)
+            self._first(path, line)
             if path in self._elements and place < len(names) - 1:
                 path = (*path, self._elements[path])
         if is_array:
@@ -96,8 +112,15 @@ class _Walk:
     def _pair(self, table: Path) -> None:
         line = self._tokens[self._at][1]
         path = (*table, *self._key("="))
+        for end in range(len(table) + 1, len(path)):
+            self._first(path[:end], line)
         self.lines[path] = line
         self._value(path)
+
+    def _first(self, path: Path, line: int) -> None:
+        """A table that has no line of its own stands where it is first named."""
+        if len(path) <= DEEPEST:
+            self.lines.setdefault(path, line)
 
     def _value(self, path: Path) -> None:
         opening = self._next()[0]

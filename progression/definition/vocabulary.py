@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-__all__ = ["MISSING_CODES", "Vocabulary", "Word", "find_word", "folded", "vocabulary"]
+__all__ = ["MISSING_CODES", "Vocabulary", "Word", "find_word", "folded", "numbered", "vocabulary"]
 
 Labels = Mapping[str, str]
 
@@ -58,7 +58,8 @@ class Vocabulary:
     missing: Mapping[str, Word]
 
 
-_NUMBERED: Final = re.compile(r"^(?P<word>.+?)[\s_-]*(?P<number>[1-9]\d?)$")
+_NUMBERED: Final = re.compile(r"^(?P<word>.+?)[\s_-]*(?P<number>[1-9][0-9]?)$")
+_ORDINAL: Final = re.compile(r"[1-9][0-9]{0,3}")
 
 
 def find_word(spelling: str, words: Iterable[Word]) -> str | None:
@@ -71,6 +72,12 @@ def find_word(spelling: str, words: Iterable[Word]) -> str | None:
     if numbered and (word := known.get(numbered["word"].strip())) and word.repeats:
         return f"{word.id}-{numbered['number']}"
     return None
+
+
+def numbered(word: str, name: str) -> int:
+    """Which of the words that repeat a name means, 2 for ``follow-up-2``; 0 where it is another word or no number."""
+    stem, _, number = name.rpartition("-")
+    return int(number) if stem == word and _ORDINAL.fullmatch(number) else 0
 
 
 @cache

@@ -23,9 +23,9 @@ def default_language() -> Language:
     return "en" if os.environ.get("PROGRESSION_LANG", "").lower().startswith("en") else "sv"
 
 
-def pick(labels: Mapping[str, str], language: Language) -> str:
-    """The label in the language, or the Swedish master where that language is absent."""
-    return labels.get(language) or labels["sv"]
+def pick(labels: Mapping[str, str], language: str) -> str:
+    """The label in the language, else in the plain form of it (``sv-x-latt`` → ``sv``), else the Swedish master."""
+    return labels.get(language) or labels.get(language.partition("-")[0]) or labels["sv"]
 
 
 class Catalogue:

@@ -19,6 +19,7 @@ fit = "borrowed"
 """
 SCALE_JA = '[scales.ja]\ntype = "binary"\noptions = [\n    { code = 0, label = { sv = "nej", en = "no" } },\n'
 SCALE_JA += '    { code = 1, label = { sv = "ja", en = "yes" } },\n]\n'
+ONE = '{ code = 1, label = { sv = "ja", en = "yes" } },'
 ON_JA = ('scale = "grad"\nbetter = "higher"\n\n[[scores]]', 'scale = "ja"\nbetter = "higher"\n\n[[scores]]')
 
 BROKEN = {
@@ -74,51 +75,44 @@ BROKEN = {
         "items[1].positive",
     ),
     "two options have one code": (
-        document(more=SCALE_JA.replace("code = 0", "code = 1").replace("ja]", "ja] # here")),
+        document(more=SCALE_JA.replace("code = 0", "code = 1").replace(ONE, ONE + " # here")),
         "duplicate-code",
-        "scales.ja",
+        "scales.ja.options[2].code",
     ),
     "an option and a missing answer have one code": (
-        document(
-            more=SCALE_JA.replace("ja]", "ja] # here")
-            + 'missing = [{ code = 1, label = { sv = "vet ej" }, reason = "dont_know" }]\n'
-        ),
+        document(more=SCALE_JA + 'missing = [{ code = 1, label = { sv = "vet ej" }, reason = "dont_know" }] # here\n'),
         "duplicate-code",
-        "scales.ja",
+        "scales.ja.missing[1].code",
     ),
     "a missing answer has a code within the range": (
         document(
-            ("[scales.grad]", "[scales.grad] # here"),
-            ("range = [1, 5]", 'range = [1, 5]\nmissing = [{ code = 5, label = { sv = "x" }, reason = "wont_say" }]'),
+            (
+                "range = [1, 5]",
+                'range = [1, 5]\nmissing = [{ code = 5, label = { sv = "x" }, reason = "wont_say" }] # here',
+            ),
         ),
         "duplicate-code",
-        "scales.grad",
+        "scales.grad.missing[1].code",
     ),
     "two options have one label but for case and blanks": (
-        document(more=SCALE_JA.replace('"ja"', '" NEJ "').replace("ja]", "ja] # here", 1)),
+        document(more=SCALE_JA.replace(ONE, ONE + " # here").replace('"ja"', '" NEJ "')),
         "duplicate-label",
-        "scales.ja",
+        "scales.ja.options[2]",
     ),
     "two options share a label across languages": (
-        document(more=SCALE_JA.replace('"ja"', '"no"').replace("ja]", "ja] # here", 1)),
+        document(more=SCALE_JA.replace(ONE, ONE + " # here").replace('"ja"', '"no"')),
         "duplicate-label",
-        "scales.ja",
+        "scales.ja.options[2]",
     ),
     "an option and a missing answer have one label": (
-        document(
-            more=SCALE_JA.replace("ja]", "ja] # here")
-            + 'missing = [{ code = 9, label = { sv = "Ja" }, reason = "dont_know" }]\n'
-        ),
+        document(more=SCALE_JA + 'missing = [{ code = 9, label = { sv = "Ja" }, reason = "dont_know" }] # here\n'),
         "duplicate-label",
-        "scales.ja",
+        "scales.ja.missing[1]",
     ),
     "both ends of a range have one label": (
-        document(
-            ("[scales.grad]", "[scales.grad] # here"),
-            ("range = [1, 5]", 'range = [1, 5]\nends = { sv = ["grad", "grad"] }'),
-        ),
+        document(("range = [1, 5]", 'range = [1, 5]\nends = { sv = ["grad", "grad"] } # here')),
         "duplicate-label",
-        "scales.grad",
+        "scales.grad.ends",
     ),
     "a score names an unknown item": (
         document(('items = ["a", "b"]', 'items = [\n"a",\n"bb" # here\n]')),
@@ -133,7 +127,7 @@ BROKEN = {
     "a score names an item twice": (
         document(('items = ["a", "b"]', 'items = ["a", "b", "a"] # here')),
         "duplicate-id",
-        "scores[1].items",
+        "scores[1].items[3]",
     ),
     "a score needs more answers than it has items": (
         document(("min_answered = 1", "min_answered = 3 # here")),
@@ -277,7 +271,7 @@ def test_a_fault_in_one_item_hides_nothing_in_the_next() -> None:
     )
     assert [(code, key) for code, _, key in faults(text)] == [
         ("value-not-permitted", "items[1].better"),
-        ("swedish-missing", "items[2]"),
+        ("swedish-missing", "items[2].label"),
     ]
 
 

@@ -157,18 +157,31 @@ def test_what_is_not_toml_is_refused_on_its_line(tmp_path: Path, text: str, line
     assert "(at" not in str(problem.facts["what"])
 
 
-def test_a_message_of_the_parser_without_a_line_is_said_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: str) -> None:
-        message = "No line given"
-        raise ValueError_(message)
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + "/y", "x" * 300 + ".toml", "a\0b/", "a\0b.toml"])
+def test_what_cannot_be_the_name_of_a_file_is_refused_in_words(name: str) -> None:
+    problem = refusal(InstrumentCatalogue(()), name)
+    assert problem.code in {"unknown-instrument", "definition-not-found", "definition-not-readable"}
 
-    import tomllib  # noqa: PLC0415
 
-    ValueError_ = tomllib.TOMLDecodeError  # noqa: N806
-    monkeypatch.setattr("progression.definition.loader.tomllib.loads", fail)
-    with pytest.raises(DefinitionError) as raised:
-        parse_instrument("a = 1\n", name="x")
-    assert raised.value.problems[0].facts["what"] == "No line given"
+def test_a_file_in_the_working_folder_is_called_by_its_name_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert refusal(Path("eget.toml")).facts["file"] == "eget.toml"
+
+
+def test_a_folder_called_as_an_instrument_without_a_definition_in_it_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "prov").mkdir()
+    assert refusal(InstrumentCatalogue(()), "prov").code == "unknown-instrument"
+    write(tmp_path / "lada")
+    (tmp_path / "lada" / "prov").rename(tmp_path / "trivsel")
+    assert refusal(InstrumentCatalogue(()), "trivsel").code == "id-is-not-folder"
+    (tmp_path / "prov").rmdir()
+    (tmp_path / "trivsel").rename(tmp_path / "prov")
+    assert InstrumentCatalogue(()).load("prov").id == "prov"
 
 
 def test_the_bundled_instruments_are_found_by_id() -> None:

@@ -8,7 +8,7 @@ from definition.writing import DOCUMENT, document, parsed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from progression.definition import Instrument, Scale, definition_hash, parse_instrument
+from progression.definition import Instrument, Scale, definition_hash, described, parse_instrument
 
 RANGE = "range = [1, 5]"
 
@@ -28,7 +28,7 @@ def scale(**keys: object) -> Scale:
         ({"range": [1, 2], "step": 0.25}, {4: 1.0, 5: 1.25, 6: 1.5, 7: 1.75, 8: 2.0}),
         ({"range": [0, 0.3], "step": 0.1}, {0: 0.0, 1: 0.1, 2: 0.2, 3: 0.3}),
         (
-            {"options": [{"code": 7, "label": {"sv": "b"}}, {"code": -1, "label": {"sv": "a"}}]},
+            {"options": [{"code": 7, "id": None, "label": {"sv": "b"}}, {"code": -1, "label": {"sv": "a"}}]},
             {0: -1.0, 8: 7.0},
         ),
     ],
@@ -77,6 +77,7 @@ def test_a_range_without_ends_has_no_labels() -> None:
     assert scale(range=[1, 5]).labels == {}
 
 
+COUNTED = ((RANGE, RANGE + "\npositive = [1]"), *(('better = "higher"', 'better = "lower"'),) * 2)
 TWO_WAYS = (('better = "higher"', 'better = "lower"'),)
 
 
@@ -90,8 +91,9 @@ TWO_WAYS = (('better = "higher"', 'better = "lower"'),)
         ((('better = "higher"', 'better = "lower"'),) * 2, 'reverse = ["a", "b"]\n', "higher"),
         ((('better = "higher"\n', ""),) * 2, "", None),
         ((('better = "higher"\n', ""),) * 2, 'reverse = ["a", "b"]\n', None),
-        ((*TWO_WAYS, (RANGE, RANGE + "\npositive = [1]"), ('"mean"', '"share_positive"')), "", "higher"),
-        ((*TWO_WAYS, (RANGE, RANGE + "\npositive = [1]"), ('"mean"', '"count_positive"')), "", "higher"),
+        ((*COUNTED, ('"mean"', '"share_positive"')), "", "higher"),
+        ((*COUNTED, ('"mean"', '"count_positive"')), "", "higher"),
+        ((*COUNTED, ('"mean"', '"any_positive"')), "", "higher"),
     ],
 )
 def test_a_score_is_better_the_way_its_items_are_once_the_reversed_ones_are_turned(
@@ -329,14 +331,17 @@ def test_wording_and_scoring_change_the_hash(old: str, new: str) -> None:
 def full() -> Instrument:
     """An instrument with something in every part."""
     return parsed(
-        ('id = "prov"', 'id = "prov"\nnote = { sv = "Obs", en = "Note" }\ngroups = ["kon"]\nmin_group = 7'),
+        (
+            'id = "prov"',
+            'id = "prov"\nnote = { sv = "Obs", en = "Note" }\ngroups = ["kon"]\ndisclosure = { min_group = 7 }',
+        ),
         (
             RANGE,
             RANGE
             + '\nends = { sv = ["låg", "hög"], en = ["low", "high"] }\npositive = [4, 5]\nmissing = [{ code = 98, '
             'label = { sv = "vet ej", en = "don\'t know" }, reason = "dont_know" }]',
         ),
-        ('id = "a"', 'id = "a"\nconcept = { sv = "Begrepp", en = "Concept" }\nnumber = "1"'),
+        ('id = "a"', 'id = "a"\nconcept = { sv = "Begrepp", en = "Concept" }'),
         more='note = { sv = "Vår", en = "Ours" }\n'
         '[[constants]]\nscore = "summa"\nkind = "sd"\nvalue = 2.5\npopulation = "p"\nsource = "s"\nfit = "borrowed"\n'
         "[[examples]]\nanswers = { a = 5 }\nexpect = { summa = 5 }\n",
@@ -344,7 +349,7 @@ def full() -> Instrument:
 
 
 def test_the_json_of_a_definition_has_the_promised_keys() -> None:
-    found = full().to_dict("en")
+    found = described(full(), "en")
     assert {"id", "version", "title", "respondents", "provisional"} <= found.keys()
     assert (found["id"], found["title"], found["note"], found["min_group"]) == ("prov", "Trial", "Note", 7)
     assert found["titles"] == {"sv": "Prov", "en": "Trial"}
@@ -355,7 +360,7 @@ def test_the_json_of_a_definition_has_the_promised_keys() -> None:
 
 
 def test_the_json_of_an_item_has_label_scale_and_respondents() -> None:
-    first, second = full().to_dict("en")["items"]
+    first, second = described(full(), "en")["items"]
     assert {"id": "a", "label": "Item a", "scale": "grad", "respondents": ["staff"]}.items() <= first.items()
     assert (first["concept"], second["concept"]) == ("Concept", None)
     assert first["labels"] == {"sv": "Fråga a", "en": "Item a"}
@@ -364,26 +369,26 @@ def test_the_json_of_an_item_has_label_scale_and_respondents() -> None:
 
 
 def test_the_json_of_a_scale_has_every_option_with_code_label_positive_and_missing() -> None:
-    found = full().to_dict("sv")["scales"]["grad"]
+    found = described(full(), "sv")["scales"]["grad"]
     assert found["range"] == [1, 5]
     assert found["options"] == [
-        {"code": 1, "label": "låg", "positive": False, "missing": None},
-        {"code": 2, "label": None, "positive": False, "missing": None},
-        {"code": 3, "label": None, "positive": False, "missing": None},
-        {"code": 4, "label": None, "positive": True, "missing": None},
-        {"code": 5, "label": "hög", "positive": True, "missing": None},
-        {"code": 98, "label": "vet ej", "positive": None, "missing": "dont_know"},
+        {"code": 1, "id": None, "label": "låg", "positive": False, "missing": None},
+        {"code": 2, "id": None, "label": None, "positive": False, "missing": None},
+        {"code": 3, "id": None, "label": None, "positive": False, "missing": None},
+        {"code": 4, "id": None, "label": None, "positive": True, "missing": None},
+        {"code": 5, "id": None, "label": "hög", "positive": True, "missing": None},
+        {"code": 98, "id": None, "label": "vet ej", "positive": None, "missing": "dont_know"},
     ]
 
 
 def test_the_json_of_a_scale_has_decimals_where_there_are_any_and_no_positive_where_none_is_named() -> None:
-    found = parsed((RANGE, "range = [0, 1]\nstep = 0.5")).to_dict("sv")["scales"]["grad"]
+    found = described(parsed((RANGE, "range = [0, 1]\nstep = 0.5")), "sv")["scales"]["grad"]
     assert [(each["code"], each["positive"]) for each in found["options"]] == [(0, None), (0.5, None), (1, None)]
     assert [type(each["code"]) for each in found["options"]] == [int, float, int]
 
 
 def test_the_json_of_a_score_has_its_direction_and_notes() -> None:
-    found = full().to_dict("en")
+    found = described(full(), "en")
     (score,) = found["scores"]
     assert (score["id"], score["label"], score["better"], score["note"]) == ("summa", "summa", "higher", "Ours")
     assert found["constants"][0]["value"] == 2.5
@@ -391,7 +396,7 @@ def test_the_json_of_a_score_has_its_direction_and_notes() -> None:
 
 
 def test_the_json_of_a_bare_definition_is_whole_too() -> None:
-    found = parsed().to_dict("sv")
+    found = described(parsed(), "sv")
     assert (found["note"], found["scores"][0]["note"], found["constants"]) == (None, None, [])
     assert found["confidence"] == "provisional"
 

@@ -11,62 +11,62 @@ RANGE = "range = [1, 5]"
 
 
 def constant(kind: str, value: str) -> str:
-    """A constant; the last line of its header is where a fault of the whole is found."""
-    return CONSTANT.format(kind=kind, value=value).replace("[[constants]]", "[[constants]] # here")
+    """A constant; a fault is found at its value."""
+    return CONSTANT.format(kind=kind, value=value + " # here")
 
 
 WHOLE = {
     "the title is not in Swedish": (
-        document(('id = "prov"', 'id = "prov" # here'), ('title = { sv = "Prov", en', "title = { en")),
+        document(('title = { sv = "Prov", en = "Trial" }', 'title = { en = "Trial" } # here')),
         "swedish-missing",
-        "–",
+        "title",
     ),
     "the note of the instrument is not in Swedish": (
-        document(('id = "prov"', 'id = "prov" # here\nnote = { en = "n" }')),
+        document(('id = "prov"', 'id = "prov"\nnote = { en = "n" } # here')),
         "swedish-missing",
-        "–",
+        "note",
     ),
     "a label is not in Swedish": (
-        document(("[[items]]", "[[items]] # here"), (LABEL_A, 'label = { en = "a" }')),
+        document((LABEL_A, 'label = { en = "a" } # here')),
         "swedish-missing",
-        "items[1]",
+        "items[1].label",
     ),
     "a concept is not in Swedish": (
-        document(("[[items]]", "[[items]] # here"), (LABEL_A, LABEL_A + '\nconcept = { en = "a" }')),
+        document((LABEL_A, LABEL_A + '\nconcept = { en = "a" } # here')),
         "swedish-missing",
-        "items[1]",
+        "items[1].concept",
     ),
     "the note of a score is not in Swedish": (
-        document(("[[scores]]", '[[scores]] # here\nnote = { en = "n" }')),
+        document(("[[scores]]", '[[scores]]\nnote = { en = "n" } # here')),
         "swedish-missing",
-        "scores[1]",
+        "scores[1].note",
     ),
     "the ends of a scale are not in Swedish": (
-        document(("[scales.grad]", '[scales.grad] # here\nends = { en = ["low", "high"] }')),
+        document(("[scales.grad]", '[scales.grad]\nends = { en = ["low", "high"] } # here')),
         "swedish-missing",
-        "scales.grad",
+        "scales.grad.ends",
     ),
     "an option is not in Swedish": (
         document(
             (RANGE, 'options = [\n{ code = 1, label = { sv = "ja" } },\n{ code = 2, label = { en = "no" } }, # here\n]')
         ),
         "swedish-missing",
-        "scales.grad.options[2]",
+        "scales.grad.options[2].label",
     ),
     "a missing answer is not in Swedish": (
         document((RANGE, RANGE + '\nmissing = [{ code = 9, label = { en = "?" }, reason = "dont_know" }] # here')),
         "swedish-missing",
-        "scales.grad.missing[1]",
+        "scales.grad.missing[1].label",
     ),
     "an occasion is not in Swedish": (
-        document(more='[[occasions]] # here\nid = "start"\nlabel = { en = "start" }\n'),
+        document(more='[[occasions]]\nid = "start"\nlabel = { en = "start" } # here\n'),
         "swedish-missing",
-        "occasions[1]",
+        "occasions[1].label",
     ),
     "a label is in no language": (
-        document(("[[items]]", "[[items]] # here"), (LABEL_A, "label = {}")),
+        document((LABEL_A, "label = {} # here")),
         "swedish-missing",
-        "items[1]",
+        "items[1].label",
     ),
     "a scale has neither range nor options": (
         document(("[scales.grad]", "[scales.grad] # here"), (RANGE, "")),
@@ -82,43 +82,47 @@ WHOLE = {
         "scales.grad",
     ),
     "a range is reversed": (
-        document(("[scales.grad]", "[scales.grad] # here"), (RANGE, "range = [5, 1]")),
+        document((RANGE, "range = [5, 1] # here")),
         "range-reversed",
-        "scales.grad",
+        "scales.grad.range",
     ),
     "a range has no width": (
-        document(("[scales.grad]", "[scales.grad] # here"), (RANGE, "range = [5, 5.0]")),
+        document((RANGE, "range = [5, 5.0] # here")),
         "range-reversed",
-        "scales.grad",
+        "scales.grad.range",
     ),
     "a range is no whole number of steps": (
-        document(("[scales.grad]", "[scales.grad] # here"), (RANGE, RANGE + "\nstep = 0.3")),
+        document((RANGE, RANGE + "\nstep = 0.3 # here")),
         "range-not-in-steps",
-        "scales.grad",
+        "scales.grad.step",
     ),
     "a range begins between two steps": (
-        document(("[scales.grad]", "[scales.grad] # here"), (RANGE, "range = [0.25, 5]\nstep = 0.5")),
+        document((RANGE, "range = [0.25, 5]\nstep = 0.5 # here")),
         "range-not-in-steps",
-        "scales.grad",
+        "scales.grad.step",
     ),
     "a range has more steps than can be kept": (
-        document(("[scales.grad]", "[scales.grad] # here"), (RANGE, "range = [0, 32001]")),
+        document((RANGE, "range = [0, 32001] # here")),
         "range-not-in-steps",
-        "scales.grad",
+        "scales.grad.range",
     ),
     "a range is endless": (
-        document(("[scales.grad]", "[scales.grad] # here"), (RANGE, "range = [1, inf]")),
+        document((RANGE, "range = [1, inf] # here")),
         "range-not-in-steps",
-        "scales.grad",
+        "scales.grad.range",
     ),
     "a step is far too small": (
-        document(("[scales.grad]", "[scales.grad] # here"), (RANGE, RANGE + "\nstep = 1e-30")),
+        document((RANGE, RANGE + "\nstep = 1e-30 # here")),
         "range-not-in-steps",
-        "scales.grad",
+        "scales.grad.step",
     ),
-    "a reliability is 1": (document(more=constant("reliability", "1")), "reliability-range", "constants[1]"),
-    "a reliability is below 0": (document(more=constant("reliability", "-0.01")), "reliability-range", "constants[1]"),
-    "a standard deviation is 0": (document(more=constant("sd", "0.0")), "sd-range", "constants[1]"),
+    "a reliability is 1": (document(more=constant("reliability", "1")), "reliability-range", "constants[1].value"),
+    "a reliability is below 0": (
+        document(more=constant("reliability", "-0.01")),
+        "reliability-range",
+        "constants[1].value",
+    ),
+    "a standard deviation is 0": (document(more=constant("sd", "0.0")), "sd-range", "constants[1].value"),
 }
 
 
@@ -167,13 +171,21 @@ LINES = {
     "a string where a list is due": (('items = ["a", "b"]', 'items = "a"'), "scores[1].items", "a list"),
     "a number where a table is due": ((LABEL_A, "label = 1"), "items[1].label", "a table"),
     "a date where a string is due": (('licence = "CC0-1.0"', "licence = 2020-01-01"), "licence", "a text"),
-    "an empty list where one is due": (('respondents = ["staff"]', "respondents = []"), "items[1].respondents", "≥ 1"),
-    "three ends of a range": ((RANGE, "range = [1, 3, 5]"), "scales.grad.range", "≤ 2"),
-    "one end of a range": ((RANGE, "range = [1]"), "scales.grad.range", "≥ 2"),
-    "no step at all": ((RANGE, RANGE + "\nstep = 0"), "scales.grad.step", "> 0"),
-    "a minimum of nothing": (("min_answered = 1", "min_answered = 0"), "scores[1].min_answered", "≥ 1"),
-    "an empty label": ((LABEL_A, 'label = { sv = " " }'), "items[1].label.sv", "≥ 1"),
-    "an id that is too long": (('id = "summa"', f'id = "{"x" * 61}"'), "scores[1].id", "≤ 60"),
+    "an empty list where one is due": (
+        ('respondents = ["staff"]', "respondents = []"),
+        "items[1].respondents",
+        "at least 1 in the list",
+    ),
+    "three ends of a range": ((RANGE, "range = [1, 3, 5]"), "scales.grad.range", "at most 2 in the list"),
+    "one end of a range": ((RANGE, "range = [1]"), "scales.grad.range", "at least 2 in the list"),
+    "no step at all": ((RANGE, RANGE + "\nstep = 0"), "scales.grad.step", "a number above 0"),
+    "a minimum of nothing": (
+        ("min_answered = 1", "min_answered = 0"),
+        "scores[1].min_answered",
+        "a number of at least 1",
+    ),
+    "an empty label": ((LABEL_A, 'label = { sv = " " }'), "items[1].label.sv", "a text that is not empty"),
+    "an id that is too long": (('id = "summa"', f'id = "{"x" * 61}"'), "scores[1].id", "at most 60 characters"),
 }
 
 
@@ -238,7 +250,7 @@ def test_a_malformed_scale_id_is_reported_on_its_line() -> None:
 
 
 CHOICES = {
-    "a scale's type": ('type = "ordinal"', 'type = "nominal"', "scales.grad.type"),
+    "a scale's type": ('type = "ordinal"', 'type = "likert"', "scales.grad.type"),
     "a direction": ('better = "higher"', 'better = "up"', "items[1].better"),
     "a method": ('method = "mean"', 'method = "median"', "scores[1].method"),
     "a design": ('id = "prov"', 'id = "prov"\ndesign = "panel"', "design"),

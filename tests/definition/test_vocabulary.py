@@ -40,7 +40,7 @@ def test_every_word_is_labelled_in_both_languages() -> None:
 
 
 def test_missing_answers_have_distinct_negative_codes_from_minus_one() -> None:
-    assert sorted(MISSING_CODES.values(), reverse=True) == [-1, -2, -3, -4, -5, -6]
+    assert sorted(MISSING_CODES.values(), reverse=True) == [-1, -2, -3, -4, -5, -6, -7]
     assert MISSING_CODES["blank"] == -1
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from progression.definition import Instrument, parse_instrument
@@ -28,7 +29,7 @@ def definition(
         scores: As `score` makes them.
         constants: Score, kind and value.
         examples: Tables with ``answers`` and ``expect``.
-        header: Further keys above the tables.
+        header: Further keys above the tables, with ``occasions``, ``indicators`` and ``versions`` as lists of tables.
     """
     head = {"id": "prov", "version": "1.0.0", "title": {"sv": "Prov"}, "licence": "CC0-1.0", "source": "prov"} | header
     lines = [f"{key} = {toml(value)}" for key, value in head.items() if not isinstance(value, list)]
@@ -54,8 +55,9 @@ def item(
     better: str | None = "higher",
     respondents: Iterable[str] = ("participant",),
     positive: list[int] | None = None,
+    **more: Any,
 ) -> dict[str, Any]:
-    """One item."""
+    """One item; ``more`` is any further key of its table."""
     return {
         "id": name,
         "label": {"sv": name},
@@ -63,7 +65,7 @@ def item(
         "scale": scale,
         "better": better,
         "positive": positive,
-    }
+    } | more
 
 
 def score(name: str, items: Iterable[str], method: str, min_answered: int, **more: Any) -> dict[str, Any]:
@@ -75,6 +77,8 @@ def toml(value: Any) -> str:
     """A value as TOML writes it in one line."""
     if isinstance(value, Mapping):
         return "{ " + ", ".join(f"{json.dumps(str(key))} = {toml(each)}" for key, each in value.items()) + " }"
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, list | tuple):
         return "[" + ", ".join(toml(each) for each in value) + "]"
     return json.dumps(value, ensure_ascii=False)

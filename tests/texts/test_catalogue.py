@@ -78,20 +78,36 @@ def module(path: str) -> ast.Module:
 
 def codes_of_the_rules() -> set[str]:
     """What the rules of a definition yield: ``path, code, facts``, and ``unknown-<kind>``."""
-    tree = module("definition/check.py")
+    trees = [module(f"definition/rules/{path.name}") for path in sorted((ENGINE / "definition" / "rules").glob("*.py"))]
     yielded = {
         word
+        for tree in trees
         for node in ast.walk(tree)
         if isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple)
         for word in words_in(node.value.elts[1])
     }
-    return yielded | {f"unknown-{word}" for call in called(tree, "_unknown") for word in words_in(call.args[1])}
+    named = {f"unknown-{word}" for tree in trees for call in called(tree, "unknown") for word in words_in(call.args[1])}
+    return yielded | named | codes_of_conditions()
+
+
+def codes_of_conditions() -> set[str]:
+    """What a condition that cannot be read is refused with."""
+    tree = module("definition/expression.py")
+    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {text for text in texts if re.fullmatch(r"expression(-[a-z]+)+", text)}
 
 
 def codes_of_the_model() -> set[str]:
-    """What the validators of the model raise."""
-    trees = [module(f"definition/{name}.py") for name in ("kinds", "scale", "parts", "instrument")]
-    return {word for tree in trees for call in called(tree, "ValueError") for word in words_in(call.args[0])}
+    """What the validators of the model raise: a fault of the value, or two keys that disagree."""
+    trees = [module(f"definition/{name}.py") for name in ("kinds", "scale", "parts", "timing", "policy", "instrument")]
+    raised = ("ValueError", "DisagreementError")
+    return {
+        word
+        for tree in trees
+        for name in raised
+        for call in called(tree, name)
+        for word in (words_in(call.args[0]) if call.args else ())
+    }
 
 
 def codes_of_the_keys() -> set[str]:
@@ -110,7 +126,8 @@ def codes_of_the_loader() -> set[str]:
     """What the loader calls a finding: hyphenated words that it returns or collects."""
     texts = {
         node.value
-        for node in ast.walk(module("definition/loader.py"))
+        for name in ("loader", "toml_tables")
+        for node in ast.walk(module(f"definition/{name}.py"))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     return {text for text in texts if re.fullmatch(r"(key|value|table)(-[a-z]+)+", text)}
