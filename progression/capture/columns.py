@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from progression.capture.personal import shown_safely
-from progression.definition import Instrument, find_word, folded, vocabulary
+from progression.definition import Instrument, Item, find_word, folded, vocabulary
 from progression.problems import Problem, closest
 
 __all__ = ["Columns", "known_titles", "recognise"]
@@ -15,7 +15,7 @@ __all__ = ["Columns", "known_titles", "recognise"]
 
 @dataclass(frozen=True)
 class Columns:
-    """Index of each recognised column, by key, group and item id."""
+    """Index of each recognised column, by key, by group, and by item id or ``item.option``."""
 
     keys: dict[str, int]
     groups: dict[str, int]
@@ -30,16 +30,36 @@ def known_titles(instrument: Instrument, groups: Iterable[str] = ()) -> dict[str
         groups: Further group columns, as titled.
     """
     words = vocabulary()
-    titles: dict[str, tuple[str, str]] = {}
-    for item in instrument.items:
-        labels = [] if _stands_twice(instrument, item.label) else item.label.values()
-        for spelling in (item.id, *labels):
-            titles.setdefault(folded(spelling), ("items", item.id))
+    titles = _item_titles(instrument.items, instrument)
     for kind in ("groups", "keys"):
         for word in getattr(words, kind).values():
             titles |= dict.fromkeys(word.spellings(), (kind, word.id))
     for group in (*instrument.groups, *groups):
         titles.setdefault(folded(group), ("groups", group.strip()))
+    as_groups = [item for item in instrument.items if item.as_group]
+    for item in as_groups:  # under any title that the group column has
+        titles |= {title: ("items", item.id) for title, known in titles.items() if known == ("groups", item.id)}
+    return titles | _item_titles(as_groups, instrument)
+
+
+def _item_titles(items: Iterable[Item], instrument: Instrument) -> dict[str, tuple[str, str]]:
+    """The ids of items and of their options, then what only one item is called or asks."""
+    titles: dict[str, tuple[str, str]] = {}
+    said: dict[str, set[str]] = {}
+    for item in instrument.items:
+        for labels in (item.label, item.question or {}, *item.question_to.values()):
+            for text in labels.values():
+                said.setdefault(folded(text), set()).add(item.id)
+    for item in items:
+        titles[item.id] = ("items", item.id)
+        scale = instrument.scale_of(item)
+        for key in (*(each.key for each in scale.options), *(str(each.code) for each in scale.missing)):
+            if scale.is_multiple:
+                titles[f"{item.id}.{key}"] = ("items", f"{item.id}.{key}")
+    wanted = {item.id for item in items}
+    for text, named in said.items():
+        if len(named) == 1 and named <= wanted:
+            titles.setdefault(text, ("items", min(named)))
     return titles
 
 
@@ -63,6 +83,10 @@ def recognise(
             problems.append(Problem("column-twice", {"file": file, "column": shown_safely(title)}))
         else:
             place_of[name] = place
+    for item in instrument.items:
+        if item.id in columns.items and any(name.startswith(f"{item.id}.") for name in columns.items):
+            facts = {"file": file, "column": item.id}
+            problems.append(Problem("item-twice", facts))
     problems += [
         Problem("column-missing", {"file": file, "column": vocabulary().keys[key].labels, "id": key})
         for key in _needed(instrument)
@@ -85,10 +109,3 @@ def _needed(instrument: Instrument) -> Iterable[str]:
 
 def _near(title: str, known: Collection[str], instrument: Instrument) -> str:
     return closest(title, [*instrument.item_ids, *known]) or "–"
-
-
-def _stands_twice(instrument: Instrument, labels: dict[str, str]) -> bool:
-    """Whether two items share a label, so that it cannot name either."""
-    mine = {folded(label) for label in labels.values()}
-    sharing = [item for item in instrument.items if mine & {folded(label) for label in item.label.values()}]
-    return len(sharing) > 1

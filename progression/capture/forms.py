@@ -5,14 +5,14 @@ small integers.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from progression.capture.answers import Codes
-from progression.definition import MISSING_CODES, Instrument
+from progression.definition import MISSING_CODES, Instrument, Score
 from progression.notes import Note
 
 __all__ = ["KEYS", "Forms"]
@@ -28,10 +28,12 @@ class Forms:
         instrument: The definition they were read with.
         keys: One row per form: participant, occasion, date (NaT where not given), respondent, then group columns;
             text as categories.
-        codes: Shape (forms, items), columns in the order of ``instrument.items``. 0 or more: whole steps on the item's
+        codes: Shape (forms, columns), in the order of ``instrument.columns``. 0 or more: whole steps on the item's
             scale; negative: why the answer is missing (`progression.definition.MISSING_CODES`).
         source: File name and SHA-256 of what was read.
         notes: What a reader must know about how it was read.
+        texts: One row per form, one column per item answered in words; empty where nothing was written. Kept beside
+            the codes: no analysis sees it.
     """
 
     instrument: Instrument
@@ -39,6 +41,7 @@ class Forms:
     codes: Codes
     source: tuple[str, str]
     notes: tuple[Note, ...] = ()
+    texts: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -50,21 +53,57 @@ class Forms:
 
     @property
     def frame(self) -> pd.DataFrame:
-        """Keys and one column per item in scale points; NaN where missing, whatever the reason."""
-        columns = {item: self.values(item) for item in self.instrument.item_ids}
-        return pd.concat([self.keys, pd.DataFrame(columns, index=self.keys.index)], axis=1)
+        """Keys and one column per column of the matrix in scale points; NaN where missing, whatever the reason.
+
+        Dates are ``datetime64[s]``; a multi-select item has a column of 0 and 1 for each option; texts are left out. An
+        item that is a group column stands among the keys only.
+        """
+        found = {}
+        for place, column in enumerate(self.instrument.columns):
+            if column.name not in self.keys:
+                points = self._points(place)
+                is_date = self.instrument.scale_of(column.item).type == "date"
+                found[column.name] = _days(points) if is_date else points
+        return pd.concat([self.keys, pd.DataFrame(found, index=self.keys.index)], axis=1)
 
     def values(self, item_id: str) -> Any:
-        """One item's answers in scale points, shape (forms,); NaN where missing."""
-        scale = self.instrument.scale_of(self.instrument.item(item_id))
+        """The answers to an item that takes one, in scale points, shape (forms,); NaN where missing.
+
+        A date is in days since 1970-01-01.
+        """
+        return self._points(self.instrument.column_of(item_id))
+
+    def positive(self, item_id: str, score: Score | None = None) -> Any:
+        """Whether an item was answered positively, shape (forms,): 1, 0, or NaN where missing.
+
+        Of a multi-select item, whether any of the positive options was chosen.
+
+        Args:
+            item_id: The item; text items have no such answer.
+            score: A score that may say otherwise which answers are positive.
+        """
+        item = self.instrument.item(item_id)
+        scale, wanted = self.instrument.scale_of(item), self.instrument.positive_codes(item, score) or ()
+        places = self.instrument.columns_of(item_id)
+        if not scale.is_multiple:
+            points = self._points(places[0])
+            return np.where(np.isnan(points), np.nan, np.isin(points, wanted))
+        chosen = self.codes[:, places]
+        positive = [place for place, option in enumerate(scale.options) if option.code in wanted]
+        return np.where(chosen[:, 0] < 0, np.nan, (chosen[:, positive] == 1).any(axis=1))
+
+    def _points(self, place: int) -> Any:
+        scale = self.instrument.scale_of(self.instrument.columns[place].item)
         points = np.full(max(scale.values) + 1 - min(MISSING_CODES.values()), np.nan)
         points[list(scale.values)] = list(scale.values.values())
-        return points[self.codes[:, self.instrument.item_ids.index(item_id)]]
+        return points[self.codes[:, place]]
 
     def take(self, rows: Any) -> "Forms":
         """Some of the forms: a boolean mask or row positions."""
         chosen = np.flatnonzero(rows) if np.asarray(rows).dtype == bool else np.asarray(rows, np.intp)
-        return replace(self, keys=self.keys.iloc[chosen].reset_index(drop=True), codes=self.codes[chosen])
+        keys = self.keys.iloc[chosen].reset_index(drop=True)
+        texts = self.texts.iloc[chosen].reset_index(drop=True) if len(self.texts.columns) else self.texts
+        return replace(self, keys=keys, codes=self.codes[chosen], texts=texts)
 
     def of(self, respondents: Sequence[str]) -> "Forms":
         """The forms that these respondents answered."""
@@ -77,11 +116,15 @@ class Forms:
         """
         nothing = [MISSING_CODES["blank"], MISSING_CODES["not_asked"]]
         answered = ~np.isin(self.codes, nothing).all(axis=1)
+        if len(self.texts.columns):
+            answered |= (self.texts.to_numpy() != "").any(axis=1)
         return self if answered.all() else self.take(answered)
 
     def missing_counts(self) -> dict[str, int]:
-        """Answers missing, by reason."""
-        return {reason: int((self.codes == code).sum()) for reason, code in MISSING_CODES.items()}
+        """Answers missing, by reason; an item counts once, however many columns it has."""
+        first = [places[0] for item in self.instrument.item_ids if (places := self.instrument.columns_of(item))]
+        codes = self.codes[:, first]
+        return {reason: int((codes == code).sum()) for reason, code in MISSING_CODES.items()}
 
     def to_dict(self) -> dict[str, Any]:
         """What came in: counts of forms, participants and missing answers by reason. No answers."""
@@ -92,3 +135,11 @@ class Forms:
             "missing": self.missing_counts(),
             "source": {"file": self.source[0], "sha256": self.source[1]},
         }
+
+
+def _days(points: Any) -> Any:
+    """Days since 1970-01-01 as dates; NaT for NaN."""
+    found = np.full(len(points), np.datetime64("NaT"), "datetime64[s]")
+    known = ~np.isnan(points)
+    found[known] = points[known].astype("datetime64[D]").astype("datetime64[s]")
+    return found

@@ -4,24 +4,22 @@ Scope: key and group columns to labelled pandas columns, with every problem foun
 once.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
+from progression.capture.answers import written_day
 from progression.capture.personal import personal_kind, shown_safely
 from progression.capture.table import RawTable
 from progression.definition import Instrument, find_word, folded, vocabulary
 from progression.problems import Problem, closest, shown
 from progression.texts import LANGUAGES, pick
 
-__all__ = ["KeyReader"]
+__all__ = ["KeyReader", "spelt_differently"]
 
-_DATE: Final = re.compile(r"^(\d{4})(-?)(\d{2})\2(\d{2})([T ]\d{2}:\d{2}.*)?$")
 _UNKNOWN: Final = object()
 
 
@@ -94,34 +92,8 @@ class KeyReader:
 
             return self._categories(column, understood, "unknown-group-value", known=known)
         read = self._categories(column, lambda word: " ".join(word.split()), "")
-        self._refuse_variants(column, read)
+        self.problems += spelt_differently(read.categories, self._table.columns[column], file=self._table.name)
         return read
-
-    def version_problems(self, columns: Mapping[str, int]) -> list[Problem]:
-        """The file must have been made for this instrument, in a version that is scored the same way.
-
-        What a workbook says of itself is always looked at; the columns ``instrument`` and ``version`` where given.
-        """
-        workbook = {"sv": "arbetsboken", "en": "the workbook"}
-        claims: list[tuple[str, Any]] = [(self._table.declared, workbook)] if self._table.declared else []
-        for key in ("instrument", "version"):
-            if key in columns:
-                words = self._table.text(columns[key])
-                claims += [
-                    (word if key == "instrument" else f"{self._instrument.id}@{word}", self._rows(words, place))
-                    for place, word in enumerate(words.dictionary.to_pylist())
-                    if word
-                ]
-        found = []
-        for claim, rows in claims:
-            name, _, version = claim.partition("@")
-            facts = {"file": self._table.name, "rows": rows, "value": shown_safely(claim)}
-            facts["current"] = self._instrument.name
-            if name != self._instrument.id:
-                found.append(Problem("wrong-instrument", facts))
-            elif version and version.split(".")[0] != self._instrument.version.split(".")[0]:
-                found.append(Problem("wrong-instrument-version", facts))
-        return found
 
     def _refused(self, code: str) -> bool:
         return any(problem.code == code for problem in self.problems)
@@ -173,16 +145,24 @@ class KeyReader:
             self.problems.append(Problem(code, facts | more))
         return _as_categorical(np.asarray(words.indices), meanings)
 
-    def _refuse_variants(self, column: int, read: pd.Categorical) -> None:
-        """``Alis`` and ``alis`` in one column are one group written twice, or a slip: the user must say."""
-        spellings: dict[str, list[str]] = defaultdict(list)
-        for value in read.categories:
-            spellings[folded(value)].append(value)
-        for variants in spellings.values():
-            if len(variants) > 1:
-                facts = {"file": self._table.name, "column": shown_safely(self._table.columns[column])}
-                quoted = ", ".join(f"”{shown(variant)}”" for variant in variants)
-                self.problems.append(Problem("group-spelt-differently", facts | {"values": quoted}))
+
+def spelt_differently(values: Iterable[str], column: str, *, file: str) -> list[Problem]:
+    """``Alis`` and ``alis`` in one column are one group written twice, or a slip: the user must say."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for value in values:
+        spellings[folded(value)].append(value)
+    return [
+        Problem(
+            "group-spelt-differently",
+            {
+                "file": file,
+                "column": shown_safely(column),
+                "values": ", ".join(f"”{shown(variant)}”" for variant in variants),
+            },
+        )
+        for variants in spellings.values()
+        if len(variants) > 1
+    ]
 
 
 def _filled(read: pd.Categorical, value: str) -> pd.Categorical:
@@ -198,7 +178,4 @@ def _as_categorical(indices: Any, meanings: Sequence[Any]) -> pd.Categorical:
 
 
 def _date(word: str) -> Any:
-    try:
-        return datetime.fromisoformat(word).date() if _DATE.match(word) else _UNKNOWN
-    except ValueError:
-        return _UNKNOWN
+    return written_day(word) or _UNKNOWN

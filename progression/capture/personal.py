@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from progression.problems import shown
 
-__all__ = ["PersonalKind", "looks_like_a_name", "personal_kind", "shown_safely"]
+__all__ = ["PersonalKind", "looks_like_a_name", "personal_kind", "quoted", "shown_safely"]
 
 PersonalKind = Literal["personnummer", "e-mail"]
 
@@ -21,6 +21,7 @@ _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}")
 _NAME: Final = re.compile(r"[^\W\d_]{2,}([ -][^\W\d_]{2,})+")
 _SHORTEST: Final = 10  # digits of a number without its century
 _COORDINATION: Final = 60
+_LONGEST_QUOTED: Final = 24
 
 
 def personal_kind(text: str) -> PersonalKind | None:
@@ -50,6 +51,13 @@ def shown_safely(value: object) -> str | dict[str, str]:
     if personal_kind(str(value)):
         return {"sv": "(visas inte: liknar en personuppgift)", "en": "(not shown: looks like personal data)"}
     return shown(value)
+
+
+def quoted(answer: str) -> str | dict[str, str]:
+    """A wrong answer as a message may quote it: a word or two, never what somebody wrote about a person."""
+    if len(answer) <= _LONGEST_QUOTED:
+        return shown_safely(answer)
+    return {"sv": f"en text på {len(answer)} tecken", "en": f"a text of {len(answer)} characters"}
 
 
 def _is_personal_number(match: re.Match[str]) -> bool:

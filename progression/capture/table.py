@@ -5,7 +5,7 @@ nothing is dropped here.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import pyarrow as pa
@@ -52,6 +52,26 @@ class RawTable:
         """Count of data rows."""
         return len(self.arrays[0]) if self.arrays else 0
 
+    def take(self, rows: Any) -> "RawTable":
+        """Some of the rows; their numbers stay those of the source.
+
+        Args:
+            rows: Indices from 0, shape (kept,).
+        """
+        numbers = self.row_numbers
+        return replace(
+            self,
+            arrays=tuple(array.take(rows) for array in self.arrays),
+            row_numbers=lambda kept: numbers([int(rows[each]) for each in kept]),
+            _texts={},
+        )
+
+    def without(self, columns: Sequence[int]) -> "RawTable":
+        """The table without the columns at these places."""
+        kept = [place for place in range(len(self.columns)) if place not in columns]
+        titles, arrays = (tuple(every[place] for place in kept) for every in (self.columns, self.arrays))
+        return replace(self, columns=titles, arrays=arrays, _texts={})
+
     def text(self, index: int) -> Any:
         """One column as dictionary-encoded text: trimmed, empty for nothing. Encoded once, however often asked."""
         if index not in self._texts:
@@ -66,12 +86,20 @@ class RawTable:
             encoded = _flat(array).dictionary_encode().combine_chunks()
         if isinstance(encoded, pa.ChunkedArray):  # pyarrow returns a chunked array for zero rows
             return pa.array([], pa.dictionary(pa.int32(), pa.string()))
-        words = [as_text(value) for value in encoded.dictionary.to_pylist()]
+        words = [as_text(value) for value in _values(encoded.dictionary)]
         indices = encoded.indices
         if indices.null_count:
             words.append("")
             indices = indices.cast(pa.int32()).fill_null(len(words) - 1)
         return pa.DictionaryArray.from_arrays(indices, pa.array(words, pa.string()))
+
+
+def _values(array: Any) -> list[Any]:
+    """Plain values; a date beyond those that Python has as Arrow writes it."""
+    try:
+        return list(array.to_pylist())
+    except (OverflowError, ValueError):
+        return list(array.cast(pa.string()).to_pylist())
 
 
 def _flat(array: Any) -> Any:

@@ -26,7 +26,30 @@ Rows = Sequence[Sequence[Any]]
 _BUNDLED = InstrumentCatalogue((bundled_folder(),))
 BIP = _BUNDLED.load("bip")
 KUNSKAP = _BUNDLED.load("kunskap")
-SAMVERKAN = _BUNDLED.load("nns-samverkan")
+SAMVERKAN = parse_instrument(
+    """
+id = "samverkan"
+version = "1.0.0"
+title = { sv = "Samverkan" }
+licence = "CC0-1.0"
+design = "cross_sectional"
+
+[scales.grad5]
+type = "ordinal"
+range = [1, 5]
+
+[[occasions]]
+id = "matning"
+label = { sv = "mätning", en = "measurement" }
+
+[[items]]
+id = "strukturer"
+label = { sv = "Det finns strukturer" }
+respondents = ["staff", "manager"]
+scale = "grad5"
+""",
+    name="samverkan",
+)
 
 PROV = parse_instrument(
     """

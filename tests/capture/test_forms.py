@@ -88,6 +88,7 @@ def test_missing_answers_are_counted_by_reason(forms: Forms) -> None:
         "not_applicable": 0,
         "not_asked": 2,
         "invalid": 0,
+        "not_comparable": 0,
     }
 
 
