@@ -3,38 +3,40 @@
 Scope: source to `Forms`. Either every row is understood or nothing is returned.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from typing import Any, Final, Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
 
-from progression.capture.answers import CODE_TYPE, Codes, encode_answers, is_number, not_understood
+from progression.capture.carrying import as_current, joined
 from progression.capture.columns import Columns, known_titles, recognise
+from progression.capture.encode import Encoded, encode_items
 from progression.capture.forms import Forms
-from progression.capture.keys import KeyReader
+from progression.capture.keys import KeyReader, spelt_differently
 from progression.capture.personal import looks_like_a_name, shown_safely
-from progression.capture.scale_words import permitted_in_words
 from progression.capture.sources import Source, open_table
 from progression.capture.table import RawTable
-from progression.definition import MISSING_CODES, Instrument, Item, vocabulary
+from progression.capture.versions import Versions, rows_by_version
+from progression.definition import Instrument, find_word, folded, vocabulary
 from progression.errors import DataError
 from progression.notes import Note
-from progression.problems import Problem, closest
+from progression.printing import plain_number
+from progression.problems import Problem
 from progression.texts import LANGUAGES, pick
 
-__all__ = ["read_forms"]
+if TYPE_CHECKING:
+    from progression.capture.mapping import Map
 
-BLANK: Final = MISSING_CODES["blank"]
-NOT_ASKED: Final = MISSING_CODES["not_asked"]
-_LONGEST_QUOTED: Final = 24
+__all__ = ["read_forms", "read_table"]
 
 
 def read_forms(
     source: Source,
     instrument: Instrument,
     *,
+    mapping: "Map | None" = None,
     groups: Iterable[str] = (),
     occasions: Iterable[str] = (),
     invalid: Literal["refuse", "count"] = "refuse",
@@ -44,8 +46,11 @@ def read_forms(
     Args:
         source: CSV, XLSX or Parquet file, ``"-"`` for standard input, or a data frame: one row per form, columns
             ``participant, occasion, date, respondent``, group columns, one column per item id. Cells hold the code or
-            the option's label in any language; empty means blank.
-        instrument: What the answers answer.
+            the option's label in any language; empty means blank. A multi-select item has one column of choices with
+            ``;`` between, or a column ``item.option`` for each option.
+        instrument: What the answers answer. Rows of an earlier version that it knows (`Instrument.earlier`) are read
+            by that version and carried over where they can be compared.
+        mapping: How to read another system's export; without it the columns are as above.
         groups: Further group columns than the shared ones (kon, insats, forbund, …).
         occasions: Further occasions than the instrument's.
         invalid: What to do with an answer that is not on the scale: ``refuse`` the file, or ``count`` it as missing
@@ -58,36 +63,142 @@ def read_forms(
         DataError: With every problem of the file, each with its rows and column. Nothing is kept.
     """
     groups = tuple(groups)
-    table = open_table(source, known=known_titles(instrument, groups))
-    if made_for_another := KeyReader(table, instrument).version_problems({}):
-        raise DataError(made_for_another)
-    columns, problems = recognise(table.columns, instrument, groups=groups, file=table.name)
+    if mapping is None:
+        table = open_table(source, known=known_titles(instrument, groups), instrument=instrument, groups=groups)
+        return read_table(table, instrument, groups=groups, occasions=occasions, invalid=invalid)
+    from progression.capture.mapping import apply_map, in_their_words  # noqa: PLC0415  only others' exports need it
+
+    occasions = tuple(occasions)
+    theirs = open_table(source, known=mapping.titles, instrument=instrument, groups=groups)
+    table = apply_map(theirs, mapping, instrument, groups=groups, occasions=occasions)
+    groups = (*groups, *mapping.groups)
+    with in_their_words(table):
+        return read_table(table, instrument, groups=groups, occasions=occasions, invalid=invalid)
+
+
+def read_table(
+    table: RawTable,
+    instrument: Instrument,
+    *,
+    groups: Iterable[str] = (),
+    occasions: Iterable[str] = (),
+    invalid: Literal["refuse", "count"] = "refuse",
+) -> Forms:
+    """The forms in a table that is open already, as `read_forms` reads them from a file.
+
+    Raises:
+        DataError: With every problem of the table.
+    """
+    how = _How((*groups, *instrument.groups), tuple(occasions), invalid)
+    table = _rows_with_content(table)
+    versions = rows_by_version(table, instrument)
+    if versions.problems and versions.whole:
+        raise DataError(versions.problems)
+    if versions.problems:
+        raise DataError([*versions.problems, *_read(table, instrument, versions, how).problems])
+    if list(versions.rows) == [instrument.version]:
+        read = _read(table, instrument, versions, how)
+        if read.problems:
+            raise DataError(read.problems)
+        forms = replace(read.forms, notes=(*read.forms.notes, *versions.notes))
+    else:
+        forms = _read_versions(table, versions, instrument, how)
+    return replace(forms, keys=_with_item_groups(forms))
+
+
+def _read_versions(table: RawTable, versions: Versions, instrument: Instrument, how: "_How") -> Forms:
+    """Rows of several versions, each read by its own and carried over to the current one."""
+    rows = versions.rows
+    current: dict[str, Forms] = {}
+    problems: list[Problem] = []
+    for name in rows:
+        try:
+            read = _read(table.take(rows[name]), versions.definitions[name], versions, how)
+        except DataError as error:
+            problems += [each for each in error.problems if each not in problems]  # a title is wrong for all of them
+        else:
+            problems += read.problems
+            current[name] = as_current(read.forms, instrument)
     if problems:
         raise DataError(problems)
-    table, notes = _without_empty_rows(table, columns)
+    forms = joined(current, rows, instrument, notes=versions.notes)
+    problems += _forms_given_twice(forms.keys, table, instrument)
+    for group in forms.groups:
+        problems += spelt_differently(forms.keys[group].cat.categories, group, file=table.name)
+    if problems:
+        raise DataError(problems)
+    return forms
+
+
+@dataclass(frozen=True)
+class _How:
+    groups: tuple[str, ...]
+    occasions: tuple[str, ...]
+    invalid: Literal["refuse", "count"]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """Forms of one version, and what is wrong with them."""
+
+    forms: Forms
+    problems: list[Problem]
+
+
+def _read(table: RawTable, instrument: Instrument, versions: Versions, how: _How) -> _Read:
+    """The forms of a table that was made for one version, or what is wrong with it.
+
+    Raises:
+        DataError: If the table's columns are not those of the instrument, or it has no rows.
+    """
+    table, problems = _own_columns(table, instrument, versions, how)
+    columns, unknown = recognise(table.columns, instrument, groups=how.groups, file=table.name)
+    if problems or unknown:
+        raise DataError([*problems, *unknown])
     if not table.rows:
         raise DataError([Problem("file-empty", {"file": table.name})])
-    reader = KeyReader(table, instrument, occasions=occasions)
+    reader = KeyReader(table, instrument, occasions=how.occasions)
     keys = _keys(reader, columns)
-    codes, answer_problems = _codes(table, columns, instrument, keys, invalid=invalid)
-    problems = [*reader.version_problems(columns.keys), *reader.problems, *answer_problems]
-    problems += _forms_given_twice(keys, table, instrument)
-    if problems:
-        raise DataError(problems)
-    forms = Forms(instrument, keys, codes, (table.name, table.sha256))
-    return replace(forms, notes=(*table.notes, *notes, *_notes(forms, columns)))
+    encoded = encode_items(table, columns, instrument, keys, invalid=how.invalid)
+    problems = [*reader.problems, *encoded.problems, *_forms_given_twice(keys, table, instrument)]
+    forms = Forms(instrument, keys, encoded.codes, (table.name, table.sha256), texts=encoded.texts)
+    return _Read(replace(forms, notes=(*table.notes, *_notes(forms, columns, encoded))), problems)
 
 
-def _notes(forms: Forms, columns: Columns) -> Iterable[Note]:
+def _own_columns(
+    table: RawTable, instrument: Instrument, versions: Versions, how: _How
+) -> tuple[RawTable, list[Problem]]:
+    """The table without the columns that only another version has, which must be empty here."""
+    others = {
+        title
+        for each in versions.definitions.values()
+        if each.version != instrument.version
+        for title in known_titles(each, how.groups)
+    }
+    others -= known_titles(instrument, how.groups).keys() if others else set()
+    foreign = [place for place, title in enumerate(table.columns) if folded(title) in others]
+    problems = []
+    for place in foreign:
+        if (answered := np.flatnonzero(~_is_blank(table, place))).size:
+            facts = {"file": table.name, "column": shown_safely(table.columns[place]), "version": instrument.name}
+            rows = table.row_numbers(answered.tolist())
+            problems.append(Problem("column-of-another-version", facts | {"rows": rows}))
+    return table.without(foreign) if foreign else table, problems
+
+
+def _notes(forms: Forms, columns: Columns, encoded: Encoded) -> Iterable[Note]:
     """What was taken as it is but may be a slip."""
-    absent = [item for item in forms.instrument.items if item.id not in columns.items]
+    given = {name.partition(".")[0] for name in columns.items}
+    absent = [item for item in forms.instrument.items if item.id not in given]
     if absent:
         labels = {lang: ", ".join(pick(item.label, lang) for item in absent) for lang in LANGUAGES}
         yield Note("items-absent", {"items": labels})
     if any(looks_like_a_name(each) for each in forms.keys["participant"].cat.categories):
         yield Note("looks-like-names")
-    if off_scale := int((forms.codes == MISSING_CODES["invalid"]).sum()):
+    if off_scale := forms.missing_counts()["invalid"]:
         yield Note("invalid-answers", {"count": off_scale})
+    if encoded.dropped:
+        yield Note("answers-against-conditions", {"count": encoded.dropped})
 
 
 def _keys(reader: KeyReader, columns: Columns) -> pd.DataFrame:
@@ -100,67 +211,32 @@ def _keys(reader: KeyReader, columns: Columns) -> pd.DataFrame:
     return pd.DataFrame(found | {name: reader.group(place, name) for name, place in columns.groups.items()})
 
 
-def _codes(
-    table: RawTable, columns: Columns, instrument: Instrument, keys: pd.DataFrame, *, invalid: str
-) -> tuple[Any, list[Problem]]:
-    problems: list[Problem] = []
-    codes = np.full((table.rows, len(instrument.items)), BLANK, CODE_TYPE, order="F")
-    asked = _Asked(keys["respondent"])
-    for place, item in enumerate(instrument.items):
-        unasked = asked.not_of(item)
-        if item.id in columns.items:
-            column = columns.items[item.id]
-            codes[:, place] = encode_answers(table, column, instrument, item)
-            if invalid == "refuse":
-                problems += _answer_problems(codes[:, place], table, column, instrument, item)
-            problems += _answered_unasked(codes[:, place], unasked, table, column, item)
-        codes[unasked, place] = NOT_ASKED
-    return codes, problems
+def _with_item_groups(forms: Forms) -> pd.DataFrame:
+    """The keys and a group column for each item that is one, by option or number.
 
-
-class _Asked:
-    """Which forms come from a respondent whom an item is not put to; worked out once per set of respondents."""
-
-    def __init__(self, respondents: "pd.Series[str]") -> None:
-        self._respondents = respondents
-        self._known: dict[tuple[str, ...], Any] = {}
-
-    def not_of(self, item: Item) -> Any:
-        """Shape (forms,). Nothing is said of forms whose respondent is not understood."""
-        who = tuple(item.respondents)
-        if who not in self._known:
-            self._known[who] = (self._respondents.notna() & ~self._respondents.isin(who)).to_numpy()
-        return self._known[who]
-
-
-def _answer_problems(
-    codes: Codes, table: RawTable, column: int, instrument: Instrument, item: Item
-) -> Iterable[Problem]:
-    misread = not_understood(codes, table, column)
-    if not misread:
-        return
-    scale = instrument.scale_of(item)
-    answers = [*scale.labels.values(), *(each.label for each in scale.missing)]
-    names = [label for labels in answers for label in labels.values()]
-    facts: dict[str, object] = {
-        "file": table.name,
-        "column": shown_safely(table.columns[column]),
-        "permitted": {lang: permitted_in_words(scale, lang) for lang in LANGUAGES},
-    }
-    for value, rows in misread.items():
-        code = "answer-out-of-range" if is_number(value) else "unknown-label"
-        found: dict[str, object] = {"rows": table.row_numbers(rows), "value": _quoted(value)}
-        found["near"] = closest(value, names) or "–"
-        yield Problem(code, facts | found)
-
-
-def _answered_unasked(codes: Codes, unasked: Any, table: RawTable, column: int, item: Item) -> Iterable[Problem]:
-    rows = np.flatnonzero(unasked & (codes != BLANK) & (codes != NOT_ASKED)).tolist()
-    if rows:
-        words = [vocabulary().respondents[each].labels for each in item.respondents]
-        named = {lang: ", ".join(word[lang] for word in words) for lang in LANGUAGES}
-        facts = {"file": table.name, "column": shown_safely(table.columns[column]), "respondents": named}
-        yield Problem("item-not-asked", facts | {"rows": table.row_numbers(rows)})
+    Where an earlier version had a group column of that name instead, what stands there is kept.
+    """
+    keys, instrument = forms.keys, forms.instrument
+    for item in instrument.items:
+        if not item.as_group:
+            continue
+        scale, shared = instrument.scale_of(item), vocabulary().groups.get(item.id)
+        keyed = {option.code: option.key for option in scale.options}
+        names = [keyed.get(int(value), plain_number(value)) for value in scale.values.values()]
+        if shared and shared.values:
+            names = [find_word(name, shared.values) or name for name in names]
+        codes = forms.codes[:, instrument.column_of(item.id)]
+        place = {code: number for number, code in enumerate(scale.values)}
+        found = np.array([place.get(code, -1) for code in range(-1, max(place) + 1)])[np.maximum(codes, -1) + 1]
+        used = sorted(set(names))
+        values = pd.Categorical.from_codes(
+            np.array([*(used.index(name) for name in names), -1])[found], pd.Index(used, dtype=object)
+        )
+        if item.id in keys:
+            before = keys[item.id].astype(object)
+            values = pd.Categorical(before.where(values.isna(), values.astype(object)))
+        keys = keys.assign(**{item.id: values.remove_unused_categories()})
+    return keys
 
 
 def _forms_given_twice(keys: pd.DataFrame, table: RawTable, instrument: Instrument) -> Iterable[Problem]:
@@ -186,35 +262,20 @@ def _forms_given_twice(keys: pd.DataFrame, table: RawTable, instrument: Instrume
         yield Problem("form-given-twice", facts)
 
 
-def _without_empty_rows(table: RawTable, columns: Columns) -> tuple[RawTable, tuple[Note, ...]]:
-    """Rows in which every cell is blank, as spreadsheets leave them behind, hold no form."""
-    blank = _is_blank(table, columns.keys["participant"])
-    for place in range(len(table.columns)):
-        if not blank.any():
-            return table, ()
+def _rows_with_content(table: RawTable) -> RawTable:
+    """The rows that hold a form: those in which every cell is blank are left behind by spreadsheets."""
+    keys = vocabulary().keys.values()
+    order = sorted(range(len(table.columns)), key=lambda place: find_word(table.columns[place], keys) != "participant")
+    blank = np.ones(table.rows, bool)
+    for place in order:
         blank &= _is_blank(table, place)
-    kept = np.flatnonzero(~blank)
-    numbers: Callable[[Sequence[int]], list[int]] = table.row_numbers
-    thinner = RawTable(
-        name=table.name,
-        sha256=table.sha256,
-        columns=table.columns,
-        arrays=tuple(array.take(kept) for array in table.arrays),
-        row_numbers=lambda rows: numbers(kept[list(rows)].tolist()),
-        declared=table.declared,
-        notes=table.notes,
-    )
-    return thinner, (Note("empty-rows", {"count": int(blank.sum())}),) if blank.any() else ()
+        if not blank.any():
+            return table
+    note = Note("empty-rows", {"count": int(blank.sum())})
+    return replace(table.take(np.flatnonzero(~blank)), notes=(*table.notes, note))
 
 
 def _is_blank(table: RawTable, column: int) -> Any:
     words = table.text(column)
     empty = np.array([not word for word in words.dictionary.to_pylist()] or [True])
     return empty[words.indices.to_numpy(zero_copy_only=False)]
-
-
-def _quoted(answer: str) -> str | dict[str, str]:
-    """A wrong answer as a message may quote it: a word or two, never what somebody wrote about a person."""
-    if len(answer) <= _LONGEST_QUOTED:
-        return shown_safely(answer)
-    return {"sv": f"en text på {len(answer)} tecken", "en": f"a text of {len(answer)} characters"}

@@ -5,16 +5,18 @@ Scope: look at the first bytes, not at the ending, and call the right reader.
 
 import hashlib
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import pandas as pd
 import pyarrow as pa
 
+from progression.capture.statistical_file import is_labelled, open_labelled
 from progression.capture.table import RawTable, as_text, refuse_too_many_columns, text_array
 from progression.capture.text_file import read_text_file
 from progression.capture.workbook import read_workbook
+from progression.definition import Instrument
 from progression.errors import DataError
 from progression.problems import Problem
 
@@ -36,12 +38,16 @@ _NEVER_A_TABLE: Final = (
 )
 
 
-def open_table(source: Source, *, known: Collection[str]) -> RawTable:
+def open_table(
+    source: Source, *, known: Collection[str], instrument: Instrument | None = None, groups: Iterable[str] = ()
+) -> RawTable:
     """The table behind a source.
 
     Args:
-        source: Path of a CSV, XLSX or Parquet file; ``"-"`` for standard input; or a data frame.
+        source: Path of a CSV, XLSX, Parquet, SPSS or Stata file; ``"-"`` for standard input; or a data frame.
         known: Folded column titles that are understood.
+        instrument: What the answers answer; it explains the names and missing values of SPSS and Stata files.
+        groups: Further group columns, for the same.
 
     Raises:
         DataError: If there is no such file or it holds no table.
@@ -49,25 +55,31 @@ def open_table(source: Source, *, known: Collection[str]) -> RawTable:
     if isinstance(source, pd.DataFrame):
         return _from_frame(source)
     if str(source) == STANDARD_INPUT:
-        return _from_bytes(sys.stdin.buffer.read(), name="stdin", known=known)
+        return _from_bytes(sys.stdin.buffer.read(), "stdin", known, instrument, groups)
     path = Path(source)
     try:
         with path.open("rb") as file:
             is_parquet = file.read(len(_PARQUET)) == _PARQUET
-        return _from_parquet(path) if is_parquet else _from_bytes(path.read_bytes(), name=path.name, known=known)
+        return (
+            _from_parquet(path) if is_parquet else _from_bytes(path.read_bytes(), path.name, known, instrument, groups)
+        )
     except FileNotFoundError:
         raise DataError([Problem("file-not-found", {"file": path.name})]) from None
     except OSError:
         raise DataError([Problem("file-not-readable", {"file": path.name})]) from None
 
 
-def _from_bytes(content: bytes, *, name: str, known: Collection[str]) -> RawTable:
+def _from_bytes(
+    content: bytes, name: str, known: Collection[str], instrument: Instrument | None, groups: Iterable[str]
+) -> RawTable:
     if not content:
         raise DataError([Problem("file-empty", {"file": name})])
     if content.startswith(_NEVER_A_TABLE):
         raise DataError([Problem("not-a-table", {"file": name})])
     if content.startswith(_PARQUET):
         return _from_parquet(pa.BufferReader(content), name=name)
+    if is_labelled(content[:12]) and instrument is not None:
+        return open_labelled(content, instrument, name=name, groups=groups)
     if content.startswith(_ZIP):
         return read_workbook(content, name=name)
     return read_text_file(content, name=name, known=known)

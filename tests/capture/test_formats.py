@@ -339,9 +339,12 @@ def test_a_template_limits_what_is_too_long_to_choose_from(tmp_path: Path) -> No
     column = [cell.value for cell in sheet[1]].index("halsa")
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
     rule = rules[f"{'ABCDEFGH'[column]}2:{'ABCDEFGH'[column]}500"]
-    assert (rule.type, rule.formula1, rule.formula2) == ("decimal", "0", "100")
+    cell = f"{'ABCDEFGH'[column]}2"
+    within = f"AND(ISNUMBER({cell}),{cell}>=0,{cell}<=100)"
+    assert (rule.type, rule.formula1) == ("custom", f'OR({within},{cell}=998,{cell}="don\'t know")')
     codebook = openpyxl.load_workbook(file)["codebook"]
-    assert codebook["D4"].value == "0 = none\n…\n100 = all\n998 = don't know"
+    assert codebook["D4"].value.startswith("The scale goes from 0 (none) to 100 (all).")
+    assert "998 (don't know)" in codebook["D4"].value
 
 
 # ---------------------------------------------------------------- Parquet and data frames
