@@ -1,6 +1,8 @@
 """Analyses: scores in, named results out. Numbers only; what may be shown is decided in ``progression.disclosure``."""
 
 from progression.analysis.change import GroupChange, group_change
+from progression.analysis.comparable import comparable
+from progression.analysis.due import DueList, due
 from progression.analysis.grouping import EVERYBODY
 from progression.analysis.indicators import Comparison, Indicators, compare_shares, indicators
 from progression.analysis.individual import ErrorModel, IndividualChange, error_model, individual_change
@@ -12,6 +14,7 @@ from progression.analysis.result import Result, whole_counts
 __all__ = [
     "EVERYBODY",
     "Comparison",
+    "DueList",
     "ErrorModel",
     "Gap",
     "GroupChange",
@@ -25,7 +28,9 @@ __all__ = [
     "ReferenceValue",
     "Result",
     "Series",
+    "comparable",
     "compare_shares",
+    "due",
     "error_model",
     "group_change",
     "indicators",

@@ -6,7 +6,7 @@ individual change counted, and the answers' distribution at both occasions. Pair
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
@@ -22,15 +22,18 @@ from progression.analysis.pairs import (
     refuse_without_pairs,
 )
 from progression.analysis.result import Result, constant_notes, grouped_records
+from progression.analysis.validity import validity_notes
 from progression.capture import Forms
-from progression.definition import Item, standing_notes
+from progression.definition import Instrument, Item, standing_notes
 from progression.notes import Note
 from progression.scoring import Scores, every_score, score
 from progression.stats import CLASSES, holm, paired_effect, paired_t, signed_rank
+from progression.texts import LANGUAGES
 
 __all__ = ["GroupChange", "group_change"]
 
 _FEWEST_PAIRS: Final = 2
+_MOST_ANSWERS: Final = 101  # a scale from 0 to 100 is told answer by answer, a longer one is not
 _METHOD: Final = "jt"
 _REFERENCE: Final = "beyond_measurement_error"
 
@@ -49,7 +52,8 @@ class GroupChange(Result):
             points, after − before; ``p_holm`` is over the scores of the same respondent and group.
         attrition: One row per respondent and group: ``participants, pairs, only_before, only_after``.
         individual: One row per respondent, group and score with constants: the classes counted among all pairs.
-        distribution: One row per respondent, group, item, occasion and answer: how many of the pairs gave it.
+        distribution: One row per respondent, group, item, occasion and answer: how many of the pairs gave it. None of a
+            scale with more than 101 answers.
         totals: Participants over all respondents: ``participants, pairs, only_before, only_after``.
         min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.
     """
@@ -101,8 +105,10 @@ def group_change(
     refuse_without_pairs(instrument, forms.keys, before=first, after=second)
     ids = list(scores if scores is not None else every_score(instrument))
     blank = len(forms) - len(forms := forms.with_answers())
-    scored = score(forms, ids)
     pairs = match_pairs(forms.keys, before=first, after=second)
+    scored = score(forms, ids)
+    ids, apart = _at_both(instrument, ids, first, second)
+    scored = replace(scored, ids=tuple(ids), values=scored.values[:, [scored.ids.index(each) for each in ids]])
     cells = list(_cells(forms.keys, pairs, tuple(by)))
     models = [model for each in ids if (model := error_model(instrument, each))]
     constants = tuple(constant for model in models for constant in model.constants)
@@ -111,10 +117,12 @@ def group_change(
         notes=(
             *standing_notes(instrument),
             *reliability_notes(instrument, ids),
-            *constant_notes(constants),
+            *constant_notes(instrument, constants),
+            *validity_notes(forms, constants),
             *moved_between_groups(forms.keys, pairs, tuple(by)),
             *dates_against_occasions(forms.keys, pairs),
             *([Note("holm-family")] if len(ids) > 1 else []),
+            *([Note("occasions-apart", {"scores": _labels(instrument, apart)})] if apart else []),
             *([Note("forms-without-answers", {"count": blank})] if blank else []),
             *forms.notes,
         ),
@@ -130,6 +138,21 @@ def group_change(
         ),
         totals=_totals(forms.keys, pairs),
     )
+
+
+def _at_both(instrument: Instrument, scores: Sequence[str], *occasions: str) -> tuple[list[str], list[str]]:
+    """The scores that rest on at least one item asked at both occasions, and those that do not."""
+    both = []
+    for each in scores:
+        part = instrument.score(each)
+        items = [part] if isinstance(part, Item) else [instrument.item(name) for name in part.items]
+        if any(all(instrument.asked_at(item, when) for when in occasions) for item in items):
+            both.append(each)
+    return both, [each for each in scores if each not in both]
+
+
+def _labels(instrument: Instrument, scores: Sequence[str]) -> dict[str, str]:
+    return {lang: ", ".join(instrument.label_of(each, lang) for each in scores) for lang in LANGUAGES}
 
 
 @dataclass(frozen=True)
@@ -250,6 +273,8 @@ def _distribution(scored: Scores, cell: _Cell, *, occasions: tuple[str, str]) ->
         if not isinstance(item, Item):
             continue
         points = list(scored.instrument.scale_of(item).values.values())
+        if len(points) > _MOST_ANSWERS:
+            continue
         for occasion, answers in zip(occasions, cell.values(scored.column(each)), strict=True):
             for point in points:
                 yield {

@@ -3,6 +3,7 @@
 Scope: labels and a code per form. Forms without a value belong to everybody and to no group.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -80,8 +81,9 @@ def columns_of(by: str | None) -> str | list[str] | None:
     return by.split(JOINT) if by and JOINT in by else by
 
 
-def _place(column: str, value: str) -> tuple[int, str]:
-    """Where a value stands among its column's: in the order of the vocabulary, else of the alphabet."""
+def _place(column: str, value: str) -> tuple[int, float, str]:
+    """Where a value stands among its column's: in the order of the vocabulary, of numbers, or of the alphabet."""
     word = vocabulary().groups.get(column)
     known = [each.id for each in word.values] if word else []
-    return known.index(value) if value in known else len(known), value
+    number = float(value) if value.isdecimal() else math.inf
+    return known.index(value) if value in known else len(known), number, value

@@ -6,26 +6,28 @@ counts once; the people of two periods or two questionnaires are never taken as 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 import pandas as pd
 
-from progression.analysis.grouping import Grouping, groupings
+from progression.analysis.counted import Counted, Measure, choices, measures, positive
 from progression.analysis.period import Period
 from progression.analysis.reference import Reference, ReferenceValue
 from progression.analysis.result import Result, grouped_records
 from progression.capture import Forms
-from progression.definition import Item, standing_notes
+from progression.definition import Indicator, Instrument, standing_notes
 from progression.errors import DataError
 from progression.notes import Note
 from progression.problems import Problem
 from progression.stats import newcombe, two_share_test, wilson
-from progression.texts import LANGUAGES, pick
+from progression.texts import LANGUAGES
 
 __all__ = ["Comparison", "Indicators", "ShareVerdict", "compare_shares", "indicators"]
 
 ShareVerdict: TypeAlias = Literal["higher", "lower", "cannot_tell", "not_compared"]
+TargetVerdict: TypeAlias = Literal["met", "not_met", "not_measured"]
 
 _LEVEL: Final = 0.05
 
@@ -71,12 +73,14 @@ class Indicators(Result):
         by: Group columns.
         reference_label: Name of the reference, or None.
         reference_sources: Where the reference's values are published.
-        frame: One row per period, item, respondent and group: ``item, respondent, by, group, period, k, n,
-            participants, share, low, high, reference_k, reference_n, reference_share, difference, difference_low,
-            difference_high, p, p_method, verdict, previous_k, previous_n, previous_participants, previous_share,
-            previous_difference, previous_low, previous_high, previous_p, previous_verdict, previous_suppressed,
-            suppressed, reason``. Shares 0 to 1; differences are ours − the other.
-        distribution: One row per period, item, respondent, group and answer: how many gave it.
+        frame: One row per period, item (or score of any positive answer), respondent and group: ``item, respondent, by,
+            group, period, indicator, target, target_verdict, k, n, participants, share, low, high, reference_k,
+            reference_n, reference_share, difference, difference_low, difference_high, p, p_method, verdict,
+            previous_k, previous_n, previous_participants, previous_share, previous_difference, previous_low,
+            previous_high, previous_p, previous_verdict, previous_suppressed, suppressed, reason``. Shares 0 to 1;
+            differences are ours − the other.
+        distribution: One row per period, item, respondent, group and answer: how many gave it. Of every item with
+            positive answers or with options in no order; of a multi-select item, several may have been given.
         min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.
     """
 
@@ -119,22 +123,23 @@ def indicators(
         against: Reference values to compare with.
 
     Returns:
-        Every item that has positive answers and that somebody answered, in the order of the definition. An answer that
-        is missing for any reason is in neither k nor n. Nothing is suppressed yet (`progression.disclosure`).
+        Every item that has positive answers and that somebody answered, in the order of the definition, then every
+        score of any positive answer. An answer that is missing for any reason is in neither k nor n. Nothing is
+        suppressed yet (`progression.disclosure`).
 
     Raises:
         DataError: If forms lack dates, no form lies in a period, the periods share days, no item has positive answers,
             or the forms lack a group column.
     """
     instrument = forms.instrument
-    counted = [item for item in instrument.items if instrument.positive_codes(item) is not None]
-    if not counted:
+    counted = measures(instrument)
+    if not counted and not choices(instrument):
         raise DataError([Problem("no-positive-answers", {"instrument": instrument.name})])
-    items = [item for item in counted if not np.isnan(forms.values(item.id)).all()]
+    items = [measure for measure in counted if not np.isnan(positive(forms, measure)).all()]
     days = forms.keys["date"].to_numpy()
     _refuse_unusable(days, period, previous)
-    now = _Counted(forms.take(period.contains(days)), items, by)
-    before = _Counted(forms.take(previous.contains(days)), items, by) if previous else None
+    now = Counted(forms.take(period.contains(days)), items, by)
+    before = Counted(forms.take(previous.contains(days)), items, by) if previous else None
     rows = list(_rows(now, period, against, before=before, any_period=True))
     if before and previous:
         rows += _rows(before, previous, against, before=None, any_period=False)
@@ -170,65 +175,15 @@ def _refuse_unusable(days: Any, period: Period, previous: Period | None) -> None
 
 
 _Row: TypeAlias = tuple[dict[str, Any], ReferenceValue | None]
-_Where: TypeAlias = tuple[str, str, str | None, str | None]
-
-
-class _Counted:
-    """Positive answers and answers of some forms, by item, respondent and group."""
-
-    def __init__(self, forms: Forms, items: Sequence[Item], by: Sequence[str]) -> None:
-        self.forms = forms
-        self.items = items
-        self.divisions: list[Grouping] = groupings(forms.keys, by)
-        self.counts: dict[_Where, tuple[int, int, int]] = {}
-        for item, respondent, division, groups, answers, people in self._cells():
-            positive = np.isin(answers, forms.instrument.positive_codes(item) or ())
-            given = ~np.isnan(answers)
-            size = len(division.labels)
-            k = np.bincount(groups[positive & (groups >= 0)], minlength=size)
-            n = np.bincount(groups[given & (groups >= 0)], minlength=size)
-            for place, label in enumerate(division.labels):
-                persons = len(np.unique(people[given & (groups == place)]))
-                self.counts[item.id, respondent, division.by, label] = int(k[place]), int(n[place]), persons
-
-    def _cells(self) -> Iterator[tuple[Item, str, Grouping, Any, Any, Any]]:
-        """Item, respondent, division, and of the forms concerned their place in it, their answer, their participant."""
-        respondents = self.forms.keys["respondent"].to_numpy()
-        participants = self.forms.keys["participant"].cat.codes.to_numpy()
-        for item in self.items:
-            values = self.forms.values(item.id)
-            for respondent in item.respondents:
-                mine = respondents == respondent
-                for division in self.divisions if mine.any() else ():
-                    yield item, respondent, division, division.codes[mine], values[mine], participants[mine]
-
-    def distribution(self, period: Period) -> Iterator[dict[str, Any]]:
-        """How many gave each answer, by item, respondent and group."""
-        for item, respondent, division, groups, answers, people in self._cells():
-            points = list(self.forms.instrument.scale_of(item).values.values())
-            for place, label in enumerate(division.labels):
-                here = answers[groups == place]
-                n = int((~np.isnan(here)).sum())
-                persons = len(np.unique(people[(groups == place) & ~np.isnan(answers)]))
-                head = {"item": item.id, "respondent": respondent, "by": division.by, "group": label}
-                for point in points:
-                    count = int((here == point).sum())
-                    yield {
-                        **head,
-                        "period": str(period),
-                        "code": point,
-                        "count": count,
-                        "n": n,
-                        "participants": persons,
-                        "suppressed": False,
-                    }
 
 
 def _rows(
-    now: _Counted, period: Period, against: Reference | None, *, before: _Counted | None, any_period: bool
+    now: Counted, period: Period, against: Reference | None, *, before: Counted | None, any_period: bool
 ) -> Iterator[_Row]:
     for where, (k, n, persons) in now.counts.items():
         item, respondent, by, group = where
+        indicator = _indicator_of(now.forms.instrument, item)
+        target = indicator.target if indicator else None
         low, high = wilson(k, n)
         value = against.find(where, period, any_period=any_period) if against else None
         national = compare_shares(k, n, value.positive, value.n) if value else NOT_COMPARED
@@ -240,6 +195,9 @@ def _rows(
             "by": by,
             "group": group,
             "period": str(period),
+            "indicator": indicator.id if indicator else None,
+            "target": target,
+            "target_verdict": _against_target(k, n, target),
             "k": k,
             "n": n,
             "participants": persons,
@@ -271,20 +229,34 @@ def _rows(
         yield row, value
 
 
+def _indicator_of(instrument: Instrument, measure: str) -> Indicator | None:
+    """The indicator that a row is shown under: of several the first that has a target."""
+    fed = instrument.indicators_of(measure)
+    return next((each for each in fed if each.target is not None), fed[0] if fed else None)
+
+
+def _against_target(k: int, n: int, target: float | None) -> TargetVerdict | None:
+    """Whether the share reaches the indicator's target, by the counts alone; None where there is no target."""
+    if target is None:
+        return None
+    return "not_measured" if not n else "met" if k >= Fraction(str(target)) * n else "not_met"
+
+
 def _values_used(rows: Sequence[_Row], against: Reference | None) -> Iterator[ReferenceValue]:
     return (value for _, value in rows if value is not None) if against else iter(())
 
 
 def _notes(
-    now: _Counted, counted: Sequence[Item], period: Period, used: Sequence[ReferenceValue], against: Reference | None
+    now: Counted, counted: Sequence[Measure], period: Period, used: Sequence[ReferenceValue], against: Reference | None
 ) -> Iterator[Note]:
-    instrument, items = now.forms.instrument, now.items
-    without_positive = [item for item in instrument.items if item not in counted]
+    instrument, items = now.forms.instrument, now.measures
+    ordered = [item for item in instrument.items if instrument.scale_of(item).is_ordered and not item.as_group]
+    without_positive = [item for item in ordered if item not in counted]
     unanswered = [item for item in counted if item not in items]
     if without_positive:
-        yield Note("items-without-positive", {"items": _labels(without_positive)})
+        yield Note("items-without-positive", {"items": _labels(instrument, without_positive)})
     if unanswered:
-        yield Note("items-without-answers", {"items": _labels(unanswered)})
+        yield Note("items-without-answers", {"items": _labels(instrument, unanswered)})
     if against and not used:
         yield Note("reference-unmatched", {"reference": against.name})
     if any(str(value.period) != str(period) for value in used):
@@ -300,5 +272,5 @@ def _notes(
         yield Note("forms-not-persons")
 
 
-def _labels(items: Sequence[Item]) -> dict[str, str]:
-    return {lang: ", ".join(pick(item.label, lang) for item in items) for lang in LANGUAGES}
+def _labels(instrument: Instrument, measures: Sequence[Measure]) -> dict[str, str]:
+    return {lang: ", ".join(instrument.label_of(each.id, lang) for each in measures) for lang in LANGUAGES}

@@ -14,6 +14,7 @@ import pandas as pd
 
 from progression.analysis.pairs import Pairs, match_pairs, refuse_without_pairs
 from progression.analysis.result import Result, constant_notes, records
+from progression.analysis.validity import validity_notes
 from progression.capture import Forms
 from progression.definition import Constant, Instrument, standing_notes
 from progression.notes import Note
@@ -138,7 +139,12 @@ def individual_change(
     constants = tuple(constant for model in models for constant in model.constants)
     return IndividualChange(
         instrument=instrument,
-        notes=(*standing_notes(instrument), *reliability_notes(instrument, ids), *constant_notes(constants)),
+        notes=(
+            *standing_notes(instrument),
+            *reliability_notes(instrument, ids),
+            *constant_notes(instrument, constants),
+            *validity_notes(forms, constants),
+        ),
         constants=constants,
         before=first,
         after=second,

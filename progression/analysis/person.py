@@ -14,6 +14,7 @@ import pandas as pd
 
 from progression.analysis.individual import error_model, reliability_notes
 from progression.analysis.result import Result, constant_notes, records
+from progression.analysis.validity import validity_notes
 from progression.capture import Forms
 from progression.definition import MISSING_CODES, Instrument, Item, standing_notes
 from progression.errors import DataError
@@ -162,7 +163,8 @@ def person(forms: Forms, participant: str, *, scores: Sequence[str] | None = Non
         notes=(
             *standing_notes(instrument),
             *reliability_notes(instrument, ids),
-            *constant_notes(constants),
+            *constant_notes(instrument, constants),
+            *validity_notes(mine, constants),
             *_notes_on_time(mine),
         ),
         constants=constants,
@@ -218,8 +220,7 @@ def _series(forms: Forms, ids: Sequence[str]) -> "list[Series]":
 
 def _points(forms: Forms, score_id: str, values: Any) -> tuple[Point, ...]:
     reasons = {code: reason for reason, code in MISSING_CODES.items()}
-    is_item = score_id in forms.instrument.item_ids
-    codes = forms.codes[:, forms.instrument.item_ids.index(score_id)] if is_item else np.full(len(forms), -1)
+    codes = _missing(forms, score_id)
     return tuple(
         Point(
             occasion=str(occasion),
@@ -229,6 +230,16 @@ def _points(forms: Forms, score_id: str, values: Any) -> tuple[Point, ...]:
         )
         for occasion, day, value, code in zip(forms.keys["occasion"], forms.keys["date"], values, codes, strict=True)
     )
+
+
+def _missing(forms: Forms, score_id: str) -> Any:
+    """Code of the reason why a value is missing, shape (forms,): for a score the one that all of its items share."""
+    part = forms.instrument.score(score_id)
+    items = [part.id] if isinstance(part, Item) else part.items
+    codes = forms.codes[:, [forms.instrument.columns_of(each)[0] for each in items]]
+    shared = np.where((codes == codes[:, :1]).all(axis=1), codes[:, 0], MISSING_CODES["blank"])
+    apart = (codes == MISSING_CODES["not_comparable"]).any(axis=1)
+    return np.where(apart, MISSING_CODES["not_comparable"], np.minimum(shared, MISSING_CODES["blank"]))
 
 
 def _with_verdict(instrument: Instrument, score_id: str, respondent: str, points: tuple[Point, ...]) -> Series:

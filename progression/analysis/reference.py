@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from progression.analysis.counted import respondents_of
 from progression.analysis.period import Period, parse_period
 from progression.definition import Instrument, bundled_folder, find_word, vocabulary
 from progression.errors import DataError
@@ -151,9 +152,10 @@ class _WrongCellError(Exception):
 
 
 def _key(cells: Mapping[str, str], instrument: Instrument) -> Key:
-    if cells["item"] not in instrument.item_ids:
-        raise _WrongCellError("item", cells["item"], ", ".join(instrument.item_ids))
-    if cells["respondent"] not in instrument.item(cells["item"]).respondents:
+    known = [*instrument.item_ids, *(each.id for each in instrument.scores)]
+    if cells["item"] not in known:
+        raise _WrongCellError("item", cells["item"], ", ".join(known))
+    if cells["respondent"] not in respondents_of(instrument, instrument.score(cells["item"])):
         raise _WrongCellError("respondent", cells["respondent"], ", ".join(instrument.respondents))
     if bool(cells["by"]) != bool(cells["group"]):
         raise _WrongCellError("group", cells["group"], "by + group")

@@ -16,8 +16,11 @@ import pandas as pd
 from progression.analysis.grouping import columns_of
 from progression.definition import Constant, Instrument, provenance
 from progression.notes import Note
+from progression.texts import LANGUAGES, Catalogue
 
-__all__ = ["Result", "constant_notes", "grouped_records", "records", "whole_counts"]
+__all__ = ["Result", "constant_facts", "constant_notes", "grouped_records", "records", "whole_counts"]
+
+_TEXTS: Final = Catalogue("progression.texts")
 
 
 @dataclass(frozen=True)
@@ -39,13 +42,21 @@ class Result:
         return provenance(self.instrument, self.constants)
 
 
-def constant_notes(constants: Iterable[Constant]) -> tuple[Note, ...]:
+def constant_notes(instrument: Instrument, constants: Iterable[Constant]) -> tuple[Note, ...]:
     """One note for each constant that was found in another population."""
     return tuple(
-        Note("borrowed-constant", {"score": each.score, "kind": each.kind, "population": each.population})
+        Note("borrowed-constant", constant_facts(instrument, each) | {"population": each.population})
         for each in constants
         if each.fit == "borrowed"
     )
+
+
+def constant_facts(instrument: Instrument, constant: Constant) -> dict[str, object]:
+    """What a constant is and what it is of, in words: ``kind`` and ``score``."""
+    return {
+        "score": {lang: instrument.label_of(constant.score, lang) for lang in LANGUAGES},
+        "kind": {lang: _TEXTS(f"constant.{constant.kind}", lang) for lang in LANGUAGES},
+    }
 
 
 _COUNTS: Final = frozenset(

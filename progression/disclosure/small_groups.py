@@ -44,6 +44,8 @@ _IDENTIFYING: Final = (
     "reference_k",
     "reference_n",
     "reference_share",
+    "indicator",
+    "target",
 )
 """Columns that say what a row is about, or hold published constants: they stay."""
 
@@ -141,6 +143,8 @@ def _starting_with(prefix: str, names: Collection[str]) -> list[str]:
 
 
 def _blanked(column: "pd.Series[Any]", small: Small, name: str) -> "pd.Series[Any]":
+    if name == "target_verdict":  # there is one only where there is a target
+        return column.where(~small | column.isna(), "not_measured")
     if name.endswith("verdict"):
         return column.where(~small, "not_compared")
     if name.endswith("method"):

@@ -12,7 +12,7 @@ import numpy as np
 from progression.definition import Instrument, Item, Score
 from progression.scoring.kernel import FloatArray, PointTable, point_table
 
-__all__ = ["METHODS", "Method", "item_points"]
+__all__ = ["METHODS", "Method", "item_points", "item_weight"]
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class Method:
 
     Attributes:
         points: Table of points of one item of a score.
-        finish: Totals and answered counts, both shape (forms,), to scores. Forms with too few answers are blanked
-            afterwards, for every rule alike.
+        finish: Totals and answered weights, both shape (forms,), to scores; every weight is 1 where the score gives
+            none. Forms with too few answers are blanked afterwards, for every rule alike.
     """
 
     points: Callable[[Instrument, Score, Item], PointTable]
@@ -42,11 +42,19 @@ def item_points(instrument: Instrument, score: Score, item: Item) -> PointTable:
         points = {code: low + (value - scale.low) * factor for code, value in points.items()}
     if item.id in score.reverse:
         points = {code: low + high - value for code, value in points.items()}
-    return point_table(points)
+    weight = score.weights.get(item.id, 1.0)
+    return point_table({code: weight * value for code, value in points.items()})
 
 
-def _positive(instrument: Instrument, _: Score, item: Item) -> PointTable:
-    positive = instrument.positive_codes(item) or ()
+def item_weight(instrument: Instrument, score: Score, item: Item) -> PointTable:
+    """What an answered item weighs in a score, whatever the answer."""
+    return point_table(dict.fromkeys(instrument.scale_of(item).values, score.weights.get(item.id, 1.0)))
+
+
+def _positive(instrument: Instrument, score: Score, item: Item) -> PointTable:
+    if instrument.scale_of(item).is_multiple:
+        return point_table({0: 0.0, 1: 1.0})  # its column holds whether any positive option was chosen
+    positive = instrument.positive_codes(item, score) or ()
     values = instrument.scale_of(item).values
     return point_table({code: float(value in positive) for code, value in values.items()})
 
@@ -57,7 +65,7 @@ def _mean(_: Score, total: FloatArray, answered: FloatArray) -> FloatArray:
 
 def _sum(score: Score, total: FloatArray, answered: FloatArray) -> FloatArray:
     if score.partial == "prorate":
-        return _mean(score, total, answered) * len(score.items)
+        return _mean(score, total, answered) * sum(score.weights.get(each, 1.0) for each in score.items)
     return total
 
 
@@ -65,9 +73,14 @@ def _count(_: Score, total: FloatArray, _answered: FloatArray) -> FloatArray:
     return total
 
 
+def _any(_: Score, total: FloatArray, _answered: FloatArray) -> FloatArray:
+    return (total > 0).astype(np.float64)
+
+
 METHODS: Final[Mapping[str, Method]] = {
     "mean": Method(points=item_points, finish=_mean),
     "sum": Method(points=item_points, finish=_sum),
     "share_positive": Method(points=_positive, finish=_mean),
     "count_positive": Method(points=_positive, finish=_count),
+    "any_positive": Method(points=_positive, finish=_any),
 }

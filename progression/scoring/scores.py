@@ -6,19 +6,21 @@ indicators and composites go the same way from here on.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
-from progression.capture import KEYS, Forms
-from progression.definition import Instrument, Score, provenance, standing_notes
+from progression.capture import CODE_TYPE, KEYS, Codes, Forms
+from progression.definition import MISSING_CODES, Instrument, Item, Score, provenance, standing_notes
 from progression.errors import CallError
 from progression.notes import Note
 from progression.scoring.kernel import FloatArray, totals
-from progression.scoring.methods import METHODS
+from progression.scoring.methods import METHODS, item_weight
 
 __all__ = ["Scores", "declared_scores", "every_score", "score"]
+
+NOT_COMPARABLE: Final = MISSING_CODES["not_comparable"]
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,9 @@ class Scores:
 
     @property
     def frame(self) -> pd.DataFrame:
-        """Keys and one column per score."""
-        return pd.concat([self.keys, pd.DataFrame(self.values, columns=list(self.ids))], axis=1)
+        """Keys and one column per score; of an item that is a group column, its answers and not the group."""
+        keys = self.keys[[name for name in self.keys.columns if name not in self.ids]]
+        return pd.concat([keys, pd.DataFrame(self.values, columns=list(self.ids))], axis=1)
 
     def column(self, score_id: str) -> FloatArray:
         """One score of every form, shape (forms,)."""
@@ -68,12 +71,17 @@ class Scores:
 
 def declared_scores(instrument: Instrument) -> list[str]:
     """The scores that the definition declares, opt-in ones left out; its items where it declares none."""
-    return [score.id for score in instrument.scores if not score.opt_in] or instrument.item_ids
+    return [score.id for score in instrument.scores if not score.opt_in] or _measured(instrument)
 
 
 def every_score(instrument: Instrument) -> list[str]:
-    """Each item that can be ordered, then each declared score that is not opt-in."""
-    return instrument.item_ids + [score.id for score in instrument.scores if not score.opt_in]
+    """Each item that measures something, then each declared score that is not opt-in."""
+    return _measured(instrument) + [score.id for score in instrument.scores if not score.opt_in]
+
+
+def _measured(instrument: Instrument) -> list[str]:
+    """Items that can be ordered; one that people are divided by (year of birth) is scored only when asked for by id."""
+    return [name for name in instrument.ordered_ids if not instrument.item(name).as_group]
 
 
 def score(forms: Forms, scores: Sequence[str] | None = None) -> Scores:
@@ -81,17 +89,19 @@ def score(forms: Forms, scores: Sequence[str] | None = None) -> Scores:
 
     Args:
         forms: The answers.
-        scores: Ids of scores or items; `declared_scores` when left out. Opt-in scores must be asked for here.
+        scores: Ids of scores or items; `declared_scores` when left out. Opt-in scores and items that are group columns
+            must be asked for here.
 
     Returns:
         Scores in the order of the forms. A score is NaN where fewer items were answered than its ``min_answered``, and
-        an item where it was not answered.
+        an item where it was not answered. A score is NaN, too, where an answer that it rests on was given to another
+        version of the instrument and cannot be compared.
 
     Raises:
         CallError: If the instrument has no score or item of that id.
     """
     ids = tuple(scores if scores is not None else declared_scores(forms.instrument))
-    known = {*every_score(forms.instrument), *(each.id for each in forms.instrument.scores)}
+    known = {*forms.instrument.ordered_ids, *(each.id for each in forms.instrument.scores)}
     if unknown := [each for each in ids if each not in known]:
         message = f"no score or item {', '.join(unknown)} in {forms.instrument.name}; it has {', '.join(sorted(known))}"
         raise CallError(message)
@@ -105,8 +115,31 @@ def score(forms: Forms, scores: Sequence[str] | None = None) -> Scores:
 def _scored(forms: Forms, score: Score) -> FloatArray:
     method, instrument = METHODS[score.method], forms.instrument
     items = [instrument.item(each) for each in score.items]
-    columns = [instrument.item_ids.index(item.id) for item in items]
-    total, answered = totals(forms.codes, columns, [method.points(instrument, score, item) for item in items])
-    finished = method.finish(score, total, answered.astype(np.float64))
+    codes, columns = _answer_columns(forms, score, items)
+    total, answered = totals(codes, columns, [method.points(instrument, score, item) for item in items])
+    weight = answered.astype(np.float64)
+    if score.weights:
+        weight, _ = totals(codes, columns, [item_weight(instrument, score, item) for item in items])
+    finished = method.finish(score, total, weight)
     finished[answered < score.min_answered] = np.nan
+    for column in columns if instrument.earlier else ():
+        finished[codes[:, column] == NOT_COMPARABLE] = np.nan  # never a score of old answers and new ones together
     return finished
+
+
+def _answer_columns(forms: Forms, score: Score, items: Sequence[Item]) -> tuple[Codes, list[int]]:
+    """The matrix and the columns in it that hold the items' answers.
+
+    A multi-select item gets a column of its own: whether any of its positive options was chosen, or why it is missing.
+    """
+    instrument = forms.instrument
+    if not any(instrument.scale_of(item).is_multiple for item in items):
+        return forms.codes, [instrument.column_of(item.id) for item in items]
+    columns = np.empty((len(forms), len(items)), CODE_TYPE, order="F")
+    for place, item in enumerate(items):
+        columns[:, place] = forms.codes[:, instrument.column_of(item.id)]
+        if instrument.scale_of(item).is_multiple:
+            positive = forms.positive(item.id, score)
+            answered = ~np.isnan(positive)
+            columns[answered, place] = positive[answered]
+    return columns, list(range(len(items)))

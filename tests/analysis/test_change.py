@@ -384,7 +384,7 @@ def test_borrowed_constants_and_provenance_are_named() -> None:
         panel([1, 2], [2, 4]), instrument=instrument.model_copy(update={"constants": borrowed}), scores=["s"]
     )
     found = [dict(note.facts) for note in result.notes if note.code == "borrowed-constant"]
-    assert [each["kind"] for each in found] == ["reliability", "sd", "cutoff"]
+    assert [each["kind"]["sv"] for each in found] == ["reliabilitet", "standardavvikelse", "gränsvärde"]
     assert {each["population"] for each in found} == {"Danmark"}
     provenance = result.provenance()
     assert provenance["instrument"] == "prov@1.0.0"
@@ -404,3 +404,41 @@ def test_columns_that_are_no_groups_are_refused(by: list[str], code: str) -> Non
     with pytest.raises(DataError) as caught:
         change_of(panel([1, 2], [2, 4], kon="K"), by=by)
     assert {problem.code for problem in caught.value.problems} == {code}
+
+
+def test_what_is_not_measured_at_both_occasions_is_left_out_and_named() -> None:
+    """A question of the exit alone has no before; a score has one where any of its questions does."""
+    instrument = definition(
+        [item("a"), item("fore", occasions=["start"]), item("efter", occasions=["follow-up", "exit"])],
+        scores=[
+            score("med", ["a", "efter"], "mean", 1),
+            score("utan", ["fore"], "mean", 1),
+            score("hel", ["fore", "efter"], "mean", 1),
+        ],
+    )
+    rows = panel([1, 2, 3], [4, 5, 6])
+    result = change_of(rows, instrument=instrument)
+    assert result.frame["score"].tolist() == ["a", "med"]
+    (note,) = [note for note in result.notes if note.code == "occasions-apart"]
+    assert note.facts["scores"]["sv"] == "fore, efter, utan, hel"
+    between = group_change(
+        forms_of(instrument, [*rows, *({**row, "occasion": "follow-up-1"} for row in rows[1::2])]),
+        before="follow-up-1",
+        after="exit",
+    )
+    assert between.frame["score"].tolist() == ["a", "efter", "med", "hel"]
+    alone = change_of(rows, instrument=instrument, scores=["fore"])
+    assert alone.to_dict()["scores"] == alone.to_dict()["distribution"] == []
+    assert alone.totals["pairs"] == 3
+
+
+def test_a_long_scale_is_not_told_answer_by_answer() -> None:
+    scales = {
+        "hundra": {"type": "interval", "range": [0, 100]},
+        "tusen": {"type": "number", "range": [0, 1000]},
+    }
+    items = [item("hundra", scale="hundra"), item("tusen", scale="tusen", better=None)]
+    rows = [form(f"p{k}", when, hundra=k, tusen=k) for k in range(3) for when in ("start", "exit")]
+    result = change_of(rows, instrument=definition(items, scales=scales))
+    assert result.distribution["item"].unique().tolist() == ["hundra"]
+    assert len(result.distribution) == 2 * 101

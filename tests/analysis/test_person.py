@@ -274,3 +274,40 @@ def test_undated_occasions_that_nobody_can_order_are_refused() -> None:
     with pytest.raises(DataError) as caught:
         person(forms, "p")
     assert [problem.code for problem in caught.value.problems] == ["occasions-without-order"]
+
+
+def test_a_score_without_a_value_says_why_where_all_of_its_items_do() -> None:
+    items = [
+        item("a", occasions=["exit"]),
+        item("b", occasions=["exit"]),
+        item("c"),
+    ]
+    scores = [score("ab", ["a", "b"], "mean", 2), score("ac", ["a", "c"], "mean", 2)]
+    rows = [form("p1", "start", c=""), form("p1", "exit", a=98, b=98, c=3), form("p2", "exit", a=98, b="", c="")]
+    forms = forms_of(definition(items, scores=scores), rows)
+    points = {
+        (each.item, point.occasion): point.missing for each in person(forms, "p1").series for point in each.points
+    }
+    assert (points["ab", "start"], points["ab", "exit"]) == ("not_asked", "dont_know")
+    assert (points["ac", "start"], points["ac", "exit"]) == ("blank", "blank")
+    (series,) = [each for each in person(forms, "p2").series if each.item == "ab"]
+    assert series.points[0].missing == "blank"
+
+
+def test_a_score_of_several_at_once_has_a_line_of_its_own() -> None:
+    scales = {
+        "flera": {
+            "type": "multi_select",
+            "options": [{"code": code, "label": {"sv": f"val {code}"}} for code in (1, 2)],
+            "missing": [{"code": 98, "label": {"sv": "vet ej"}, "reason": "dont_know"}],
+        }
+    }
+    made = definition(
+        [item("efter", scale="flera", better=None)],
+        scales=scales,
+        scores=[score("ett", ["efter"], "any_positive", 1, positive={"efter": [1]}, better="higher")],
+    )
+    rows = [form("p1", "start", efter="2"), form("p1", "follow-up-1", efter=98), form("p1", "exit", efter="1;2")]
+    (series,) = person(forms_of(made, rows), "p1").series
+    assert [(point.value, point.missing) for point in series.points] == [(0, None), (None, "dont_know"), (1, None)]
+    assert (series.change, series.verdict) == (1, "no_reliability")

@@ -199,7 +199,7 @@ def test_empty_file_lacks_every_column(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["riket-2012", "finns/inte.csv", ""])
 def test_reference_that_is_not_there_is_told_with_those_that_are(name: str) -> None:
-    shipped = InstrumentCatalogue((bundled_folder(),)).load("nns-samverkan")
+    shipped = InstrumentCatalogue((bundled_folder(),)).load("nns-styrelse")
     with pytest.raises(DataError) as caught:
         read_reference(name, shipped)
     (problem,) = caught.value.problems
@@ -216,7 +216,7 @@ def test_instrument_without_shipped_references_names_none() -> None:
 
 def test_shipped_reference_is_found_by_name() -> None:
     """Samordningsförbundet i Södertälje, årsredovisning 2021, tabell 9: board, riket 86 % of 189."""
-    shipped = InstrumentCatalogue((bundled_folder(),)).load("nns-samverkan")
+    shipped = InstrumentCatalogue((bundled_folder(),)).load("nns-styrelse")
     found = read_reference("riket-2021", shipped)
     value = found.find(("strukturer", "board", None, None), Period(*parse_period(YEAR)))
     assert value is not None

@@ -196,7 +196,7 @@ def test_threshold_can_only_be_raised(asked: int | None, least: int) -> None:
 
 def test_instruments_own_threshold_is_never_undercut() -> None:
     """The forms on violence have 10."""
-    made = instrument(min_group=10)
+    made = instrument(disclosure={"min_group": 10})
     for asked in (None, 5):
         found = shares(people({"K": 10, "M": 9}), made=made, min_group=asked).to_dict()["rows"]
         assert {row["group"]: row["suppressed"] for row in found if row["item"] == "a"} == {
@@ -260,3 +260,10 @@ def test_change_without_scores_passes_the_door() -> None:
     result = change(panel([1] * 5, [2] * 5), scores=[])
     assert result.to_dict()["scores"] == []
     assert result.to_dict()["n"]["pairs"] == 5
+
+
+def test_a_change_that_nobody_answered_has_nothing_to_hide() -> None:
+    forms = forms_of(instrument(), [form(f"p{k}", when, a="") for k in range(3) for when in ("start", "exit")])
+    found = protect(group_change(forms, before="start", after="exit"))
+    assert found.frame.empty
+    assert found.attrition.empty

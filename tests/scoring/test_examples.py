@@ -1,5 +1,6 @@
 """The worked examples that definitions carry: they come out, and a wrong one is told."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -86,3 +87,73 @@ def test_example_stands_at_a_numbered_occasion_where_that_is_the_only_kind() -> 
     occasion = {"id": "follow-up", "label": {"sv": "uppföljning"}, "repeats": True}
     repeated = Instrument.model_validate(instrument.model_dump() | {"occasions": [occasion]})
     assert example_faults(repeated) == []
+
+
+def kinds(example: dict[str, Any], **header: Any) -> Instrument:
+    """An item of each kind, one of them for mentors at the exit alone, and one worked example."""
+    scales = {
+        "flera": {
+            "type": "multi_select",
+            "options": [{"code": code, "id": name, "label": {"sv": name}} for code, name in ((1, "ost"), (2, "sill"))],
+            "missing": [{"code": 98, "label": {"sv": "vet ej"}, "reason": "dont_know"}],
+            "positive": [2],
+        },
+        "dag": {"type": "date"},
+    }
+    items = [
+        item("a", respondents=["participant", "mentor"]),
+        item("flera", scale="flera", better=None, respondents=["participant", "mentor"]),
+        item("dag", scale="dag", better=None, respondents=["participant", "mentor"]),
+        item("sist", respondents=["mentor"], occasions=["exit"]),
+        item("om", respondents=["mentor"], occasions=["exit"], ask_if="sist == 3"),
+    ]
+    scores = [score("nagot", ["flera"], "any_positive", 1)]
+    return definition(items, scales=scales, scores=scores, examples=[example], **header)
+
+
+@pytest.mark.parametrize(
+    ("answers", "expect"),
+    [
+        ({"flera": [1, 2]}, 1),
+        ({"flera": ["ost", "sill"]}, 1),
+        ({"flera": ["ost"]}, 0),
+        ({"flera": "sill"}, 1),
+        ({"flera": 98}, "missing"),
+        ({"flera": [1], "dag": date(2024, 2, 29)}, 0),
+    ],
+)
+def test_example_answers_as_a_file_does(answers: dict[str, Any], expect: Any) -> None:
+    assert example_faults(kinds({"answers": answers, "expect": {"nagot": expect}})) == []
+    wrong = {"missing": 1, 0: 1, 1: 0}[expect]
+    (fault,) = example_faults(kinds({"answers": answers, "expect": {"nagot": wrong}}))
+    assert fault.code == "example-disagrees"
+
+
+def test_example_says_whose_form_it_is_and_when() -> None:
+    """Without being told, an example finds the respondent and the occasion that its items are put to."""
+    answers, expect = {"a": 3, "sist": 3, "om": 4}, {"om": 4, "a": 3}
+    assert example_faults(kinds({"answers": answers, "expect": expect})) == []
+    told = {"respondent": "mentor", "occasion": "exit"}
+    assert example_faults(kinds({"answers": answers, "expect": expect} | told)) == []
+    for wrong in ({"respondent": "participant"}, {"occasion": "start"}, {"occasion": "follow-up-2"}):
+        found = example_faults(kinds({"answers": answers, "expect": expect} | told | wrong))
+        assert {fault.code for fault in found} == {"example-not-readable"}
+        assert {fault.facts["what"] for fault in found} == {"item-not-asked-then"}
+
+
+def test_example_keeps_to_its_conditions() -> None:
+    found = example_faults(kinds({"answers": {"sist": 2, "om": 4}, "expect": {"om": 4}}))
+    assert [fault.facts["what"] for fault in found] == ["answer-against-condition"]
+
+
+def test_example_is_read_by_the_version_that_it_stands_in() -> None:
+    """Whatever stands before it, and from whichever day it is in use."""
+    old = definition([item("a")])
+    example = {"answers": {"a": 3}, "expect": {"a": 3}}
+    instrument = definition([item("a")], version="2.0.0", valid_from=date(2025, 1, 1), examples=[example])
+    assert example_faults(instrument.with_origin(earlier=[old])) == []
+
+
+def test_an_instrument_without_examples_is_told_so() -> None:
+    (fault,) = example_faults(definition([item("a")]))
+    assert (fault.code, fault.facts["file"]) == ("example-missing", "prov@1.0.0")

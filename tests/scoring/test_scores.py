@@ -85,7 +85,7 @@ def test_method_with_at_least_three_of_four_answered(
 
 
 def test_every_method_of_the_definition_has_its_rule() -> None:
-    assert set(METHODS) == {"mean", "sum", "share_positive", "count_positive"}
+    assert set(METHODS) == {"mean", "sum", "share_positive", "count_positive", "any_positive"}
 
 
 @pytest.mark.parametrize("method", METHODS)
