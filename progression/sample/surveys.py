@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from progression.definition import Instrument, Item, bundled_folder
-from progression.sample.forms import FORBUND, INSATSER, Answer, Form, dealt, dealt_kon, on_weekday, spoilt
+from progression.sample.forms import FORBUND, INSATSER, Answer, Form, dealt_kon, on_weekday, spoilt
 
 __all__ = ["participant_survey", "partner_survey"]
 
@@ -44,13 +44,10 @@ def participant_survey(instrument: Instrument, rng: np.random.Generator, *, kon:
     return _survey(instrument, rng, years)
 
 
-def partner_survey(instrument: Instrument, rng: np.random.Generator, *, sizes: Sequence[Sequence[int]]) -> list[Form]:
-    """Those who work in, lead and govern; ``sizes`` gives for each year how many of each answered."""
-    years: list[list[Respondent]] = [
-        [(each, {"forbund": FORBUND}) for each in dealt(rng, dict(zip(instrument.respondents, counts, strict=True)))]
-        for counts in sizes
-    ]
-    return _survey(instrument, rng, years)
+def partner_survey(instrument: Instrument, rng: np.random.Generator, *, sizes: Sequence[int]) -> list[Form]:
+    """Those who work in, lead, govern or refer; ``sizes`` gives for each year how many answered."""
+    (respondent,) = instrument.respondents
+    return _survey(instrument, rng, [[(respondent, {"forbund": FORBUND})] * size for size in sizes])
 
 
 def _survey(instrument: Instrument, rng: np.random.Generator, years: Sequence[Sequence[Respondent]]) -> list[Form]:

@@ -45,21 +45,24 @@ class _Layout:
 _PLAIN: Final = _Layout(delimiter=",", encoding="utf-8", newline="\n", labels=False)
 _SWEDISH_EXCEL: Final = _Layout(delimiter=";", encoding="utf-8-sig", newline="\r\n", labels=True)
 
-# How many answered: per year, women, men and others; or per year, staff, managers and board.
+# How many answered: per year, women, men and others; or how many in all.
 _FILES: Final[Mapping[str, tuple[Generator, _Layout]]] = {
     "bip": (participant_panel, _PLAIN),
     "kunskap": (staff_panel, _PLAIN),
     "nns-deltagare-pagaende": (partial(participant_survey, kon=((33, 26, 2), (31, 24, 3))), _SWEDISH_EXCEL),
     "nns-deltagare-avslut": (partial(participant_survey, kon=((26, 18, 2), (22, 16, 2))), _SWEDISH_EXCEL),
-    "nns-samverkan": (partial(partner_survey, sizes=((12, 13, 5), (11, 14, 5))), _SWEDISH_EXCEL),
+    "nns-personal": (partial(partner_survey, sizes=(12, 11)), _SWEDISH_EXCEL),
+    "nns-chefer": (partial(partner_survey, sizes=(13, 14)), _SWEDISH_EXCEL),
+    "nns-styrelse": (partial(partner_survey, sizes=(5, 5)), _SWEDISH_EXCEL),
+    "nns-remittenter": (partial(partner_survey, sizes=(19, 22)), _SWEDISH_EXCEL),
 }
 
 
 def write_sample(folder: Path, *, seed: int = 2026) -> tuple[Path, ...]:
-    """Write five forms files in which every person and every answer is invented.
+    """Write eight forms files in which every person and every answer is invented.
 
-    140 participants rated over time (``bip.csv``), 45 staff before and after (``kunskap.csv``), and three
-    surveys over the measuring years 2019-11-01/2020-10-31 and 2020-11-01/2021-10-31.
+    140 participants rated over time (``bip.csv``), 45 staff before and after (``kunskap.csv``), and the six
+    surveys of the indicators over the measuring years 2019-11-01/2020-10-31 and 2020-11-01/2021-10-31.
 
     Args:
         folder: Where to write; made if it is not there. Files of the same names are replaced, each at once.
