@@ -15,7 +15,7 @@ SECRET = 31_415_926.0
 KEPT = {
     "score", "item", "respondent", "by", "group", "period", "occasion", "code", "method", "reference", "better",
     "verdict", "previous_verdict", "p_method", "wilcoxon_method", "suppressed", "reason",
-    "reference_k", "reference_n", "reference_share",
+    "reference_k", "reference_n", "reference_share", "indicator", "target", "target_verdict",
 }  # fmt: skip
 
 

@@ -274,7 +274,9 @@ def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any],
     fits = {
         "person": {"spider", "lines", "person_table", "gap_table"},
         "change": {"paired", "change_likert", "attrition_table", "change_table", "effect_table", "individual_table"},
-        "indicators": {"indicator_bars", "indicator_likert", "indicator_table", "previous_table", "share_table"},
+        "indicators": {
+            *("choice_table", "indicator_bars", "indicator_likert", "indicator_table", "previous_table", "share_table"),
+        },
     }
     assert set().union(*fits.values()) == set(BLOCKS)
     for name, result in results.items():

@@ -12,8 +12,11 @@ from typing import Any, Final, TypeAlias
 from progression.texts import Language
 from progression_reports.blocks.attrition_table import attrition_table
 from progression_reports.blocks.change_table import change_table
+from progression_reports.blocks.choice_table import choice_table
+from progression_reports.blocks.due_table import due_table
 from progression_reports.blocks.effect_table import effect_table
 from progression_reports.blocks.gap_table import gap_table
+from progression_reports.blocks.import_table import import_table
 from progression_reports.blocks.indicator_bars import indicator_bars
 from progression_reports.blocks.indicator_table import indicator_table
 from progression_reports.blocks.individual_table import individual_table
@@ -36,8 +39,11 @@ __all__ = [
     "attrition_table",
     "change_likert",
     "change_table",
+    "choice_table",
+    "due_table",
     "effect_table",
     "gap_table",
+    "import_table",
     "indicator_bars",
     "indicator_likert",
     "indicator_table",
@@ -58,6 +64,7 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "attrition_table": attrition_table,
         "change_likert": change_likert,
         "change_table": change_table,
+        "choice_table": choice_table,
         "effect_table": effect_table,
         "gap_table": gap_table,
         "indicator_bars": indicator_bars,

@@ -7,6 +7,7 @@ easily read as a fact.
 from typing import Any
 
 from progression.analysis import Indicators
+from progression.definition import Instrument, Item
 from progression.printing import print_count, print_share
 from progression.texts import Language, pick
 from progression_reports.blocks.keys import Keys
@@ -21,6 +22,7 @@ from progression_reports.blocks.periods import (
     year_of,
 )
 from progression_reports.blocks.share_table import share_table
+from progression_reports.blocks.targets import target_cells, target_columns, target_notes
 from progression_reports.blocks.words import (
     HIDDEN,
     TEXTS,
@@ -37,7 +39,7 @@ __all__ = ["indicator_table"]
 def indicator_table(result: Indicators, language: Language) -> Table:
     """One row per item and group: n, positive answers, the reference, the difference with its interval, the verdict.
 
-    Without a reference it is the `share_table`.
+    A target and whether it is met follow where any row has one. Without a reference it is the `share_table`.
     """
     reference = reference_name(result)
     if reference is None:
@@ -58,12 +60,16 @@ def indicator_table(result: Indicators, language: Language) -> Table:
             *keys.columns(),
             *(Column(name, label, "right") for name, label in labels.items()),
             Column("verdict", TEXTS("column.verdict", language)),
+            *target_columns(rows, language),
         ),
-        rows=tuple((*keys.cells(row), *_cells(row, reference, language)) for row in rows),
+        rows=tuple(
+            (*keys.cells(row), *_cells(row, reference, language), *target_cells(rows, row, language)) for row in rows
+        ),
         notes=(
             TEXTS("indicator.note", language),
             *_what_is_positive(result, language),
             *verdict_notes(rows, "verdict", language),
+            *target_notes(rows, language),
             *hidden_note(rows, result.min_group, language),
             *reason_notes(rows, language),
             *(TEXTS("indicator.source", language, source=source) for source in result.reference_sources),
@@ -86,20 +92,26 @@ def _cells(row: dict[str, Any], reference: str, language: Language) -> tuple[str
 
 
 def _what_is_positive(result: Indicators, language: Language) -> tuple[str, ...]:
-    """Which answers count as positive, once for all questions that share them."""
+    """Which answers count as positive, once for all questions that share them; a score's label says it by itself."""
     shared: dict[str, list[str]] = {}
-    for item_id in dict.fromkeys(result.frame["item"]) if len(result.frame) else ():
-        item = result.instrument.item(item_id)
-        scale = result.instrument.scale_of(item)
-        codes = [scale.stored(code) for code in result.instrument.positive_codes(item) or ()]
-        answers = ", ".join(
-            f"{print_answer(scale.values[code], language)} {pick(scale.labels.get(code, {'sv': ''}), language)}".strip()
-            for code in codes
-        )
-        shared.setdefault(answers, []).append(label_of(result.instrument, item_id, language))
+    shown = set(result.frame["item"]) if len(result.frame) else set()
+    for item in result.instrument.items:
+        if item.id in shown:
+            answers = _positive_answers(result.instrument, item, language)
+            shared.setdefault(answers, []).append(label_of(result.instrument, item.id, language))
     if len(shared) == 1:
         return (TEXTS("indicator.positive_all", language, answers=next(iter(shared))),)
     return tuple(
         TEXTS("indicator.positive_some", language, answers=answers, items="; ".join(items))
         for answers, items in shared.items()
+    )
+
+
+def _positive_answers(instrument: Instrument, item: Item, language: Language) -> str:
+    scale = instrument.scale_of(item)
+    words = {scale.values[code]: labels for code, labels in scale.labels.items()}
+    words |= {float(option.code): option.label for option in scale.options}
+    return ", ".join(
+        f"{print_answer(code, language)} {pick(words.get(code, {'sv': ''}), language)}".strip()
+        for code in instrument.positive_codes(item) or ()
     )

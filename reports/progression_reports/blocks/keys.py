@@ -71,5 +71,5 @@ class Keys:
         if name == "respondent":
             return respondent_label(row["respondent"], self.language)
         if name == "group":
-            return group_label(row["by"], row["group"], self.language)
+            return group_label(row["by"], row["group"], self.instrument, self.language)
         return label_of(self.instrument, row[name], self.language)

@@ -1,8 +1,9 @@
 """Bars of 100 per cent that show how the answers are spread, per occasion or group.
 
-Scope: two kinds of figure, of a `GroupChange` (before and after, among the pairs) and of `Indicators` (per group).
-Items on the same scale stand in the same figure, light for the lowest step and dark for the highest. Don't know, blank
-and the like are in no bar; ``n`` is how many gave an answer. A group that is too small stands there with ``..``.
+Scope: two kinds of figure, of a `GroupChange` (before and after, among the pairs) and of `Indicators` (per group), for
+items whose answers are steps; answers in no order stand in the ``choice_table``. Items on the same scale stand in the
+same figure, light for the lowest step and dark for the highest. Don't know, blank and the like are in no bar; ``n`` is
+how many gave an answer. A group that is too small stands there with ``..``.
 """
 
 from dataclasses import dataclass, replace
@@ -117,7 +118,7 @@ def _hidden(page: list[list[Bar]], subject: _Subject) -> tuple[str, ...]:
 
 def _pages(bars: list[Bar], subject: _Subject) -> list[list[list[Bar]]]:
     """The bars of the scale's items, gathered per item and dealt out on pages."""
-    if len(subject.scale.values) > MOST_STEPS:
+    if not subject.scale.is_ordered or len(subject.scale.values) > MOST_STEPS:
         return []
     of_scale = [item.id for item in subject.instrument.items if item.scale == subject.scale_id]
     panels = [found for item in of_scale if (found := [bar for bar in bars if bar.item == item])]

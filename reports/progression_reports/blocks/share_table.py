@@ -18,13 +18,14 @@ from progression_reports.blocks.periods import (
     rows_of,
     year_of,
 )
+from progression_reports.blocks.targets import target_cells, target_columns, target_notes
 from progression_reports.blocks.words import HIDDEN, TEXTS, capital, hidden_note, reason_notes
 
 __all__ = ["share_rows_table", "share_table"]
 
 
 def share_table(result: Indicators, language: Language) -> Table:
-    """One row per item and group: n, positive answers, share, 95 % interval; and the reference, if there is one."""
+    """One row per item and group: n, positive answers, share, 95 % interval; the reference and the target, if any."""
     return share_rows_table(result, rows_of(result, result.period), language)
 
 
@@ -40,9 +41,20 @@ def share_rows_table(result: Indicators, rows: list[dict[str, Any]], language: L
     } | ({"reference": capital(reference)} if reference else {})
     return Table(
         title=TEXTS("bars.title", language, period=period_words(result.period, language)),
-        columns=(*keys.columns(), *(Column(name, label, "right") for name, label in labels.items())),
-        rows=tuple((*keys.cells(row), *_cells(row, language)[: len(labels)]) for row in rows),
-        notes=(*hidden_note(rows, result.min_group, language), *reason_notes(rows, language)),
+        columns=(
+            *keys.columns(),
+            *(Column(name, label, "right") for name, label in labels.items()),
+            *target_columns(rows, language),
+        ),
+        rows=tuple(
+            (*keys.cells(row), *_cells(row, language)[: len(labels)], *target_cells(rows, row, language))
+            for row in rows
+        ),
+        notes=(
+            *target_notes(rows, language),
+            *hidden_note(rows, result.min_group, language),
+            *reason_notes(rows, language),
+        ),
         headers=len(keys.columns()),
     )
 

@@ -47,18 +47,22 @@ def respondent_label(respondent: str, language: Language) -> str:
     return pick(word.labels, language) if word else respondent
 
 
-def group_label(by: str | None, group: str | None, language: Language) -> str:
-    """``alla`` for everybody, ``kvinnor``, ``kvinnor · Alis``; the value itself where the vocabulary has no word."""
+def group_label(by: str | None, group: str | None, instrument: Instrument, language: Language) -> str:
+    """``alla`` for everybody, ``kvinnor``, ``kvinnor · Alis``; the value itself where nothing has a word for it."""
     if by is None or group is None:
         return TEXTS("group.everybody", language)
     pairs = zip(by.split(JOINT), group.split(JOINT), strict=True)
-    return JOINT.join(_value_label(column, value, language) for column, value in pairs)
+    return JOINT.join(_value_label(column, value, instrument, language) for column, value in pairs)
 
 
-def _value_label(column: str, value: str, language: Language) -> str:
+def _value_label(column: str, value: str, instrument: Instrument, language: Language) -> str:
+    """As the vocabulary calls it, or the option of the item that the column is."""
     word = vocabulary().groups.get(column)
-    known = {each.id: each for each in word.values} if word else {}
-    return pick(known[value].labels, language) if value in known else value
+    labels = {each.id: each.labels for each in word.values} if word else {}
+    item = instrument.item(column) if column in instrument.item_ids else None
+    options = instrument.scale_of(item).options if item else []
+    labels = {option.key: option.label for option in options} | labels
+    return pick(labels[value], language) if value in labels else value
 
 
 def decimals(instrument: Instrument, score: str) -> int:
