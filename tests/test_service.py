@@ -87,7 +87,7 @@ def test_indicators_are_those_of_the_command_line(sample: Path, said: Callable[.
 
 
 def test_a_reference_may_be_read_first_and_given(sample: Path) -> None:
-    forms = read(sample, "nns-samverkan")
+    forms = read(sample, "nns-styrelse")
     given = pg.read_reference("riket-2021", forms.instrument)
     by_name = pg.indicators(forms, period=YEAR, against="riket-2021")
     assert pg.indicators(forms, period=YEAR, against=given).to_dict() == by_name.to_dict()

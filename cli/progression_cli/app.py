@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from progression_cli.commands import change, demo, indicators, instruments, person, score, template
+from progression_cli.commands import (
+    change,
+    demo,
+    due,
+    export_forms,
+    import_forms,
+    indicators,
+    instruments,
+    person,
+    score,
+    template,
+)
 from progression_cli.options import Help, option, said
 
 __all__ = ["build_app"]
@@ -26,7 +37,7 @@ def build_app() -> typer.Typer:
         add_help_option=False,
     )
     app.callback()(_main)
-    for module in (demo, instruments, template, score, person, change, indicators):
+    for module in (demo, instruments, template, import_forms, score, person, due, change, indicators, export_forms):
         module.register(app)
     return app
 

@@ -79,13 +79,14 @@ class Console:
         from rich.table import Table as Drawn
         from rich.text import Text
 
-        drawn = Drawn(title=Text(table.title), title_justify="left", header_style="bold", pad_edge=False)
+        drawn = Drawn(header_style="bold", pad_edge=False)
         for column in table.columns:
             drawn.add_column(Text(column.label), justify=column.align, overflow="fold", no_wrap=column.align == "right")
         for row in _without_repeats(table):
             drawn.add_row(*(Text(cell) for cell in row))
         width = None if sys.stdout.isatty() else 160
         terminal = Terminal(file=sys.stdout, width=width, highlight=False, soft_wrap=False)
+        terminal.print(Text(table.title, style="italic"))  # by itself: above a narrow table it would be broken
         terminal.print(drawn)
         for note in table.notes:
             terminal.print(Text(f"  {note}"))

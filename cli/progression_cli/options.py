@@ -18,6 +18,7 @@ __all__ = [
     "InstrumentId",
     "InstrumentsFolder",
     "Invalid",
+    "MapFile",
     "MinGroup",
     "Occasions",
     "Output",
@@ -59,6 +60,7 @@ Help: TypeAlias = Annotated[
 Source: TypeAlias = Annotated[str, argument(metavar="SOURCE", key="source")]
 InstrumentId: TypeAlias = Annotated[str, option("--instrument", "-i", metavar="ID", key="instrument")]
 InstrumentsFolder: TypeAlias = Annotated[Path | None, option("--instruments", metavar="DIR", key="instruments")]
+MapFile: TypeAlias = Annotated[Path | None, option("--map", metavar="MAP.toml", key="map")]
 Output: TypeAlias = Annotated[Path | None, option("--output", "-o", metavar="FILE", key="output")]
 Force: TypeAlias = Annotated[bool, option("--force", key="force")]
 By: TypeAlias = Annotated[list[str] | None, option("--by", metavar="COLUMN", key="by")]

@@ -220,7 +220,7 @@ def test_answers_off_the_scale_leave_their_pair_out_when_counted_as_missing(run:
         ("kunskap", ["--from", "start", "--to", "start"], "occasions-are-one"),
         ("kunskap", ["--from", "start", "--to", "uppföljning 3"], "occasion-not-in-file"),
         ("kunskap", ["--from", "start", "--to", "exit", "--by", "mentor"], "group-column-missing"),
-        ("nns-samverkan", ["--from", "start", "--to", "exit"], "design-has-no-pairs"),
+        ("nns-personal", ["--from", "start", "--to", "exit"], "design-has-no-pairs"),
     ],
 )
 def test_what_cannot_be_compared_is_an_error_with_its_own_message(

@@ -31,7 +31,7 @@ def asked(sample: Path) -> tuple[object, ...]:
 
 def test_staff_of_sodertalje_against_the_nation(run: Run, sodertalje: Path) -> None:
     """6 of 11 with Wilson .280–.787; the nation's 75 % of 455; the difference −.205 by Newcombe from −.473 to .041."""
-    found = run("indicators", sodertalje, "-i", "nns-samverkan", "--period", YEAR, "--against", "riket-2021", "--json")
+    found = run("indicators", sodertalje, "-i", "nns-personal", "--period", YEAR, "--against", "riket-2021", "--json")
     (row,) = [row for row in found.data["rows"] if row["item"] == "strukturer" and row["respondent"] == "staff"]
     assert (row["k"], row["n"], row["reference_n"], row["reference_share"]) == (6, 11, 455, 0.75)
     assert (type(row["k"]), type(row["n"]), type(row["reference_n"])) == (int, int, int)
@@ -43,14 +43,14 @@ def test_staff_of_sodertalje_against_the_nation(run: Run, sodertalje: Path) -> N
 
 
 def test_the_reference_and_its_reservations_are_named(run: Run, sodertalje: Path) -> None:
-    found = run("indicators", sodertalje, "-i", "nns-samverkan", "--period", YEAR, "--against", "riket-2021", "--json")
+    found = run("indicators", sodertalje, "-i", "nns-personal", "--period", YEAR, "--against", "riket-2021", "--json")
     assert found.data["reference"] == "riket-2021"
     assert any("årsredovisning 2021" in source for source in found.data["sources"])
     assert any("Riket innehåller Södertäljes egna svar" in note for note in found.document["notes"])
 
 
 def test_without_a_reference_nothing_is_compared(run: Run, sodertalje: Path) -> None:
-    data = run("indicators", sodertalje, "-i", "nns-samverkan", "--period", YEAR, "--json").data
+    data = run("indicators", sodertalje, "-i", "nns-personal", "--period", YEAR, "--json").data
     assert data["reference"] is None
     assert {row["verdict"] for row in data["rows"]} == {"not_compared"}
     assert {row["reference_share"] for row in data["rows"]} == {None}
@@ -95,10 +95,10 @@ def test_a_column_may_be_asked_for_by_its_swedish_name(run: Run, asked: tuple[ob
 
 
 def test_only_the_respondents_asked_for_are_counted(run: Run, sample: Path) -> None:
-    question = ("indicators", sample / "nns-samverkan.csv", "-i", "nns-samverkan", "--period", YEAR, "--json")
-    every, board = run(*question).data["rows"], run(*question, "--respondent", "styrelse").data["rows"]
-    assert {row["respondent"] for row in every} == {"staff", "manager", "board"}
-    assert board == [row for row in every if row["respondent"] == "board"]
+    question = ("indicators", sample / "bip.csv", "-i", "bip", "--period", YEAR, "--json")
+    every, mentor = run(*question).data["rows"], run(*question, "--respondent", "handledare").data["rows"]
+    assert {row["respondent"] for row in every} == {"participant", "mentor"}
+    assert mentor == [row for row in every if row["respondent"] == "mentor"]
 
 
 def test_the_smallest_group_shown_can_only_be_raised(run: Run, asked: tuple[object, ...]) -> None:
@@ -123,7 +123,7 @@ def test_the_table_is_in_the_language_asked_for(
 
 def test_the_table_prints_the_share_of_the_json(run: Run, sodertalje: Path) -> None:
     """6 / 11 = 54.5 %, printed 55."""
-    shown = run("indicators", sodertalje, "-i", "nns-samverkan", "--period", YEAR, "--respondent", "personal")
+    shown = run("indicators", sodertalje, "-i", "nns-personal", "--period", YEAR, "--respondent", "personal")
     cells = [cell.strip() for line in shown.out.splitlines() if "│" in line for cell in line.split("│")]
     assert "55\u00a0%" in cells
     assert "11" in cells
@@ -139,10 +139,10 @@ def test_a_reference_of_ones_own_is_read_from_its_file(run: Run, sodertalje: Pat
     own = tmp_path / "grannen.csv"
     own.write_text(
         "instrument;item;respondent;by;group;period;k;n;percent;source;note\n"
-        f"nns-samverkan;strukturer;staff;;;{YEAR};0;40;;grannen;\n",
+        f"nns-personal;strukturer;staff;;;{YEAR};0;40;;grannen;\n",
         encoding="utf-8",
     )
-    found = run("indicators", sodertalje, "-i", "nns-samverkan", "--period", YEAR, "--against", own, "--json")
+    found = run("indicators", sodertalje, "-i", "nns-personal", "--period", YEAR, "--against", own, "--json")
     (row,) = [row for row in found.data["rows"] if row["reference_n"]]
     assert (row["reference_share"], row["verdict"]) == (0.0, "higher")
 
@@ -150,7 +150,7 @@ def test_a_reference_of_ones_own_is_read_from_its_file(run: Run, sodertalje: Pat
 def test_a_column_of_ones_own_may_divide(run: Run, write_forms: Run) -> None:
     rows = [f"p{place} 2021-03-01 personal blå {3 + place % 2}" for place in range(6)]
     forms = write_forms("participant date respondent lag strukturer", *rows)
-    question = ("indicators", forms, "-i", "nns-samverkan", "--period", YEAR, "--json")
+    question = ("indicators", forms, "-i", "nns-personal", "--period", YEAR, "--json")
     assert run(*question).problems == ["unknown-column"]
     assert {row["group"] for row in run(*question, "--group", "lag").data["rows"]} == {None}
     (row,) = [row for row in run(*question, "--by", "lag").data["rows"] if row["group"] == "blå" and row["n"]]
@@ -170,20 +170,20 @@ def test_a_column_of_ones_own_may_divide(run: Run, write_forms: Run) -> None:
 def test_what_cannot_be_counted_is_an_error_with_its_own_message(
     run: Run, sodertalje: Path, more: list[str], code: str
 ) -> None:
-    found = run("indicators", sodertalje, "-i", "nns-samverkan", *more, "--json")
+    found = run("indicators", sodertalje, "-i", "nns-personal", *more, "--json")
     assert (found.code, found.problems) == (1, [code])
 
 
 def test_forms_without_dates_lie_in_no_period(run: Run, write_forms: Run) -> None:
     forms = write_forms("participant respondent strukturer", "p1 personal 4")
-    found = run("indicators", forms, "-i", "nns-samverkan", "--period", YEAR, "--json")
+    found = run("indicators", forms, "-i", "nns-personal", "--period", YEAR, "--json")
     assert (found.code, found.problems) == (1, ["forms-undated"])
 
 
 def test_answers_off_the_scale_are_in_no_count_when_counted_as_missing(run: Run, write_forms: Run) -> None:
     rows = [f"p{place} 2021-03-01 personal {answer}" for place, answer in enumerate([4, 4, 4, 1, 1, 9])]
     forms = write_forms("participant date respondent strukturer", *rows)
-    question = ("indicators", forms, "-i", "nns-samverkan", "--period", YEAR, "--json")
+    question = ("indicators", forms, "-i", "nns-personal", "--period", YEAR, "--json")
     assert run(*question).problems == ["answer-out-of-range"]
     rows = run(*question, "--invalid", "count").data["rows"]
     assert next((row["k"], row["n"]) for row in rows if row["item"] == "strukturer") == (3, 5)

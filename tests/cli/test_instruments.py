@@ -14,8 +14,8 @@ Run = Callable[..., Any]
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("sv", ["Besvaras av", "Kunskapsskattning 1–10", "personal, chef, styrelse", "preliminärt"]),
-        ("en", ["Answered by", "Knowledge rating 1–10", "staff, manager, board", "provisional"]),
+        ("sv", ["Besvaras av", "Kunskapsskattning 1–10", "deltagare, mentor", "styrelse", "preliminärt"]),
+        ("en", ["Answered by", "Knowledge rating 1–10", "participant, mentor", "board", "provisional"]),
     ],
 )
 def test_the_list_is_a_table_in_the_language_asked_for(run: Run, language: str, words: list[str]) -> None:
@@ -39,20 +39,20 @@ def test_the_list_as_json_has_every_instrument_that_ships(run: Run) -> None:
 
 def test_the_list_as_json_is_titled_in_the_language_asked_for(run: Run) -> None:
     titles = {each["title"] for each in run("instruments", "list", "--json", "--lang", "en").data["instruments"]}
-    assert "NNS indicators: cooperation" in titles
+    assert "NNS indicators: staff of the insats" in titles
 
 
 def test_an_instrument_as_json_is_the_whole_definition(run: Run) -> None:
-    shown = run("instruments", "show", "nns-samverkan", "--json")
+    shown = run("instruments", "show", "nns-chefer", "--json")
     items = {item["id"]: item for item in shown.data["items"]}
     assert items["strukturer"]["scale"] == "grad5"
-    assert items["strukturer"]["respondents"] == ["staff", "manager", "board"]
+    assert items["strukturer"]["respondents"] == ["manager"]
     assert items["strukturer"]["label"].startswith("Det finns fasta former")
     options = shown.data["scales"]["grad5"]["options"]
-    assert {tuple(option) for option in options} == {("code", "label", "positive", "missing")}
-    assert options[3] == {"code": 4, "label": "i hög grad", "positive": None, "missing": None}
-    assert options[-1] == {"code": 98, "label": "vet ej", "positive": None, "missing": "dont_know"}
-    assert shown.document["provenance"]["instrument"] == "nns-samverkan@0.1.0"
+    assert {tuple(option) for option in options} == {("code", "id", "label", "positive", "missing")}
+    assert options[3] == {"code": 4, "id": None, "label": "i hög grad", "positive": None, "missing": None}
+    assert options[-1] == {"code": 98, "id": None, "label": "vet ej", "positive": None, "missing": "dont_know"}
+    assert shown.document["provenance"]["instrument"] == "nns-chefer@0.1.0"
 
 
 def test_codes_of_a_scale_of_whole_numbers_are_whole_numbers_in_json(run: Run) -> None:
@@ -65,20 +65,20 @@ def test_codes_of_a_scale_of_whole_numbers_are_whole_numbers_in_json(run: Run) -
 def test_an_instrument_is_shown_with_its_items_scales_and_scores(run: Run) -> None:
     shown = run("instruments", "show", "kunskap")
     assert (shown.code, shown.err) == (0, "")
-    assert "enligt källa" in shown.row("stod", "Kunskap om kognitivt stöd i vardagen", "grad10")
+    assert "härlett" in shown.row("stod", "Kunskap om kognitivt stöd i vardagen", "grad10")
     assert "1 låg grad; 10 hög grad; 98 vet ej" in shown.row("grad10", "låg grad")
     assert "3/4" in shown.row("kunskap", "medelvärde", "arbetsterapeut")
 
 
 def test_an_instrument_is_shown_in_english(run: Run) -> None:
     shown = run("instruments", "show", "kunskap", "--lang", "en")
-    assert "sourced" in shown.row("stod", "Knowledge of cognitive support in everyday life")
+    assert "inferred" in shown.row("stod", "Knowledge of cognitive support in everyday life")
     assert "98 don't know" in shown.row("grad10", "low degree")
     assert "Frågor" not in shown.out
 
 
 def test_an_instrument_without_scores_is_shown_without_a_table_of_them(run: Run) -> None:
-    shown = run("instruments", "show", "nns-samverkan").out
+    shown = run("instruments", "show", "nns-chefer").out
     assert "Skalor" in shown
     assert "Poäng" not in shown
 

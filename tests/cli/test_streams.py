@@ -18,7 +18,7 @@ COMMANDS: dict[str, list[str]] = {
     "person": ["{}/bip.csv", "-i", "bip", "--participant", "exempel-003"],
     "change": ["{}/bip.csv", "-i", "bip", "--from", "start", "--to", "avslut", "--by", "kon"],
     "indicators": [
-        *("{}/nns-samverkan.csv", "-i", "nns-samverkan", "--period", "2020-11-01/2021-10-31"),
+        *("{}/nns-personal.csv", "-i", "nns-personal", "--period", "2020-11-01/2021-10-31"),
         *("--previous", "2019-11-01/2020-10-31", "--against", "riket-2021"),
     ],
 }
@@ -49,7 +49,7 @@ def test_json_names_the_engine(run: Run, sample: Path, command: str) -> None:
 def test_json_names_the_instrument_and_its_constants(run: Run, sample: Path, command: str) -> None:
     provenance = run(*asked(command, sample), "--json").document["provenance"]
     assert list(provenance) == ["progression", "instrument", "constants"]
-    assert provenance["instrument"] == ("nns-samverkan@0.1.0" if command == "indicators" else "bip@0.1.0")
+    assert provenance["instrument"] == ("nns-personal@0.1.0" if command == "indicators" else "bip@0.1.0")
     assert provenance["constants"] == []
 
 

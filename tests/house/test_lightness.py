@@ -14,7 +14,7 @@ from progression_cli.app import build_app
 
 HEAVY = [
     *("numpy", "pandas", "scipy", "pyarrow", "pydantic", "sqlalchemy", "plotly", "statsmodels", "pingouin", "jinja2"),
-    *("openpyxl", "babel", "matplotlib", "sklearn"),
+    *("openpyxl", "babel", "matplotlib", "sklearn", "pyreadstat", "weasyprint", "segno"),
 ]
 LOADED = f"import sys; print('loaded:', *sorted(set({HEAVY}) & set(sys.modules)))"
 

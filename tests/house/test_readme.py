@@ -3,21 +3,17 @@
 ``PROGRESSION_BIN`` names the ``bin`` folder of the environment to try; without it, the one that runs the tests.
 """
 
-import os
 import re
 import shlex
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from support.shell import BIN, CHECKOUT, NAMED, environment
 
 import progression
 
-CHECKOUT = Path(__file__).parents[2]
-NAMED = os.environ.get("PROGRESSION_BIN")
-BIN = Path(NAMED) if NAMED else Path(sys.executable).parent
 READMES = ["README.md", "README.sv.md"]
 INSTALLING = "pip install ."  # what .ci/wheel does, into an environment of its own
 
@@ -32,13 +28,6 @@ def commands(file: Path) -> list[list[str]]:
     lines = [line for block in blocks(file, "console") for line in block.splitlines()]
     assert all(line.startswith("$ ") for line in lines)
     return [shlex.split(line[2:]) for line in lines if line[2:] != INSTALLING]
-
-
-def environment() -> dict[str, str]:
-    """The environment under test first on the path, and nothing of the one that runs the tests."""
-    foreign = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PROGRESSION_LANG"}
-    kept = {name: value for name, value in os.environ.items() if name not in foreign}
-    return kept | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
 
 
 def run(words: list[str], folder: Path) -> str:

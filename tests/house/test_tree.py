@@ -90,7 +90,14 @@ def test_every_text_of_the_command_line_is_said_somewhere() -> None:
     code = "\n".join(file.read_text(encoding="utf-8") for file in (CHECKOUT / "cli").rglob("*.py"))
     keys = Catalogue("progression_cli.texts").keys("sv")
     unused = [key for key in keys if not re.search(rf'"(?:{re.escape(key)}|{re.escape(key.split(".")[-1])})"', code)]
-    computed = ("confidence.", "design.", "method.", "failure.")  # chosen by a value: text(f"method.{…}")
+    computed = (
+        "confidence.",
+        "design.",
+        "method.",
+        "failure.",
+        "change.",
+        "word.",
+    )  # chosen by a value: text(f"method.{…}")
     assert [key for key in unused if not key.startswith(computed)] == []
 
 
@@ -101,9 +108,11 @@ def test_the_folders_are_those_that_the_design_names() -> None:
 
 
 def test_instruments_are_data_and_nothing_else() -> None:
+    """The pictures of an instrument lie beside it; ``_schema`` holds what editors check a definition against."""
     kept = [name for name in files() if name.parts[0] == "instruments"]
-    assert {name.suffix for name in kept} == {".toml", ".md", ".csv"}
-    folders = {name.parts[1] for name in kept}
+    assert {name.suffix for name in kept} == {".toml", ".md", ".csv", ".svg", ".json"}
+    assert {name.parts[1] for name in kept if name.suffix == ".json"} == {"_schema"}
+    folders = {name.parts[1] for name in kept} - {"_schema"}
     lacking = {
         (folder, needed)
         for folder in folders

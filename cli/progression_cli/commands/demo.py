@@ -29,7 +29,10 @@ __all__ = ["register"]
 _THIS_YEAR: Final = "2020-11-01/2021-10-31"
 _LAST_YEAR: Final = "2019-11-01/2020-10-31"
 _REFERENCE: Final = "riket-2021"
-_QUESTIONNAIRES: Final = ("nns-deltagare-pagaende", "nns-deltagare-avslut", "nns-samverkan")
+_QUESTIONNAIRES: Final = (
+    *("nns-deltagare-pagaende", "nns-deltagare-avslut"),
+    *("nns-personal", "nns-chefer", "nns-styrelse"),  # of referrers nothing national is published
+)
 
 
 def register(app: typer.Typer) -> None:

@@ -34,12 +34,13 @@ def indicators(
     check_target(output, force=force, endings=REPORT_ENDINGS)
     forms = reading.forms(by=by)
     from progression import service
-    from progression_reports import indicator_table, previous_table
+    from progression_reports import choice_table, indicator_table, previous_table
 
     found = service.indicators(
         forms, period=period, previous=previous, by=by or (), against=against, min_group=min_group
     )
     tables = [indicator_table(found, console.language)]
     tables += [previous_table(found, console.language)] if previous else []
+    tables += [table for table in [choice_table(found, console.language)] if table.rows]
     frames = {"indicators": found.frame, "distribution": found.distribution}
     write_result(console, found, frames, output, tables=tables)

@@ -7,6 +7,7 @@ import typer
 
 from progression.errors import DefinitionError
 from progression.problems import Problem
+from progression_cli.commands import instrument_files
 from progression_cli.console import Console
 from progression_cli.language import text
 from progression_cli.options import Help, InstrumentsFolder, argument, said
@@ -22,6 +23,7 @@ def register(app: typer.Typer) -> None:
     command(group, "list", list_instruments, key="instruments-list")
     command(group, "show", show, key="instruments-show")
     command(group, "check", check, key="instruments-check")
+    instrument_files.register(group)
     app.add_typer(group, name="instruments", rich_help_panel=said("panel-commands"))
 
 
@@ -55,13 +57,13 @@ def show(
     instruments: InstrumentsFolder = None,
 ) -> None:
     """Show one instrument: items, scales, scores, sources."""
-    from progression.definition import provenance
+    from progression.definition import described, provenance
     from progression.service import load_instrument
     from progression_cli.commands.instrument_tables import instrument_tables
 
     instrument = load_instrument(name, instruments=instruments)
     tables = instrument_tables(instrument, console.language)
-    console.result(instrument.to_dict(console.language), tables=tables, provenance=provenance(instrument))
+    console.result(described(instrument, console.language), tables=tables, provenance=provenance(instrument))
 
 
 def check(

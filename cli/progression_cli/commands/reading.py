@@ -14,6 +14,7 @@ from progression_cli.options import (
     InstrumentId,
     InstrumentsFolder,
     Invalid,
+    MapFile,
     Occasions,
     Respondents,
     Source,
@@ -39,6 +40,7 @@ class Reading:
     groups: Groups = None
     occasions: Occasions = None
     invalid: Invalid = "refuse"
+    mapping: MapFile = None
     instruments: InstrumentsFolder = None
 
     def forms(self, *, by: Sequence[str] | None = None) -> "Forms":
@@ -49,7 +51,7 @@ class Reading:
             DefinitionError: If there is no such instrument or it is wrong.
             DataError: With every problem of the source.
         """
-        from progression.service import load_instrument, read_forms
+        from progression.service import load_instrument, read_forms, read_map
 
         if self.invalid not in _INVALID:
             facts = {"option": "--invalid", "value": shown(self.invalid), "known": ", ".join(_INVALID)}
@@ -58,7 +60,10 @@ class Reading:
         wanted = _known_respondents(definition, self.respondents or ())
         invalid: Literal["refuse", "count"] = "count" if self.invalid == "count" else "refuse"
         groups = [*(self.groups or ()), *(by or ())]
-        forms = read_forms(self.source, definition, groups=groups, occasions=self.occasions or (), invalid=invalid)
+        mapping = read_map(self.mapping) if self.mapping else None
+        forms = read_forms(
+            self.source, definition, mapping=mapping, groups=groups, occasions=self.occasions or (), invalid=invalid
+        )
         return forms.of(wanted) if wanted else forms
 
 
@@ -82,7 +87,7 @@ def known_scores(instrument: "Instrument", scores: Sequence[str] | None) -> Sequ
     Raises:
         UsageProblemError: For each that it has not.
     """
-    known = [*instrument.item_ids, *(each.id for each in instrument.scores)]
+    known = [*instrument.ordered_ids, *(each.id for each in instrument.scores)]
     if unknown := [each for each in scores or () if each not in known]:
         listed = ", ".join(known)
         raise UsageProblemError(

@@ -1,0 +1,51 @@
+"""``progression due``: whose next measurement is when."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from progression.problems import Problem, shown
+from progression_cli.commands.reading import Reading
+from progression_cli.console import Console
+from progression_cli.options import Force, Output, option
+from progression_cli.output import TABLE_ENDINGS, check_target, write_frames
+from progression_cli.runner import command
+from progression_cli.usage import UsageProblemError
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    command(app, "due", due)
+
+
+def due(
+    console: Console,
+    reading: Reading,
+    on: Annotated[str | None, option("--on", metavar="DATE", key="due-on")] = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Say whose next measurement is due, and when."""
+    check_target(output, force=force, endings=TABLE_ENDINGS)
+    day = _day(on)
+    from progression import service
+    from progression_reports import due_table
+
+    found = service.due(reading.forms(), on=day)
+    if output:
+        write_frames({"due": found.frame}, output)
+        console.say("said.written", file=output)
+    if console.json or not output:
+        tables = [due_table(found, console.language)]
+        console.result(found.to_dict(), tables=tables, notes=found.notes, provenance=found.provenance())
+
+
+def _day(written: str | None) -> date:
+    try:
+        return date.fromisoformat(written) if written else date.today()  # noqa: DTZ011  the day where the user sits
+    except ValueError:
+        facts = {"option": "--on", "value": shown(written), "known": "2026-11-22"}
+        raise UsageProblemError([Problem("option-value", facts)]) from None
