@@ -53,6 +53,8 @@ def described(instrument: Instrument, language: Language) -> dict[str, Any]:
         "scores": [_score(instrument, score, language) for score in instrument.scores],
         "constants": [_plain(each) for each in instrument.constants],
         "versions": [_plain(each) for each in instrument.versions],
+        "earlier": [each.version for each in instrument.earlier],
+        "overlaid": list(instrument.overlaid),
         "examples": [each.model_dump(mode="json", exclude_none=True) for each in instrument.examples],
     }
 

@@ -23,7 +23,7 @@ from progression.definition.timing import Occasion
 from progression.definition.toml_tables import Finding, is_folder, located, named, parsed, text_of, validated
 from progression.definition.versions import VersionMap
 from progression.errors import DefinitionError
-from progression.problems import Problem
+from progression.problems import Problem, shown
 
 __all__ = ["FILE_NAME", "HISTORY", "definition_hash", "parse_instrument", "problems_of", "read_instrument"]
 
@@ -75,6 +75,8 @@ def parse_instrument(text: str, *, name: str, folders: Sequence[FilePath] = ()) 
         DefinitionError: With every problem found, each with its line and key.
     """
     raw = parsed(text, name)
+    if "overlay" in raw and "id" not in raw:
+        raise DefinitionError([Problem("overlay-as-instrument", {"file": name, "name": shown(raw["overlay"])})])
     problems, instrument = problems_of(raw, folders=folders)
     if instrument is None:
         raise DefinitionError(located(problems, text, name))

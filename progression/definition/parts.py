@@ -68,7 +68,10 @@ class Item(Sourced):
 
 
 class Indicator(Sourced):
-    """What is reported, and the items that feed it. ``number`` is its official number, where that is known."""
+    """What is reported as a share, and the items, or scores of any positive answer, that feed it.
+
+    ``number`` is its official number, where that is known, and ``target`` the share to reach.
+    """
 
     id: Id
     label: Labels

@@ -18,6 +18,7 @@ from progression.definition import (
     InstrumentCatalogue,
     compare,
     definition_hash,
+    described,
     parse_instrument,
     raw_definition,
     read_instrument,
@@ -521,6 +522,21 @@ def test_a_broken_overlay_is_refused_by_its_own_name(tmp_path: Path) -> None:
         project(tmp_path, HEAD + "licens = 1\n").load("whole")
     (problem,) = raised.value.problems
     assert (problem.code, problem.facts["file"], problem.facts["line"]) == ("key-unknown", "overlays/whole.toml", 4)
+
+
+def test_an_overlay_taken_for_an_instrument_is_refused_in_words(tmp_path: Path) -> None:
+    catalogue = project(tmp_path)
+    with pytest.raises(DefinitionError) as raised:
+        catalogue.load(str(tmp_path / "overlays" / "whole.toml"))
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.facts["name"]) == ("overlay-as-instrument", "whole")
+    for language in LANGUAGES:
+        assert "instruments check whole" in problem.to_dict(language)["remedy"]
+
+
+def test_what_lies_over_and_what_lies_before_is_in_the_json(tmp_path: Path) -> None:
+    made = described(project(tmp_path).load("whole"), "sv")
+    assert (made["overlaid"], made["earlier"]) == (["licence"], ["2.1.0", "1.0.0"])
 
 
 def everything_that_stays(instrument: Instrument) -> Any:

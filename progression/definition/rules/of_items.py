@@ -133,6 +133,8 @@ def sensitive_instruments_take_no_text(parts: Parts) -> Iterator[Fault]:
 
 
 def indicators_name_items(parts: Parts) -> Iterator[Fault]:
+    """An indicator is a share: of positive answers to an item, or of those with any positive answer."""
+    scores = {score.id: score for score in parts.scores.values()}
     known = parts.named["items"] | parts.named["scores"]
     for path, indicator in parts.indicators.items():
         for place, name in enumerate(indicator.items):
@@ -140,6 +142,8 @@ def indicators_name_items(parts: Parts) -> Iterator[Fault]:
                 yield unknown((*path, "items", place), "score", name, known)
             elif name in indicator.items[:place]:
                 yield (*path, "items", place), "duplicate-id", {"name": name}
+            elif name in scores and (scores[name].method != "any_positive" or scores[name].opt_in):
+                yield (*path, "items", place), "indicator-of-score", {"name": name}
         for item in parts.items_of(indicator):
             scale = parts.scale(item)
             if item.positive is None and scale is not None and scale.positive is None:
