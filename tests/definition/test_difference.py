@@ -43,6 +43,7 @@ COUNTS, CALLS = True, False
 MISSING = 'code = 99, label = { sv = "vill inte svara", en = "won\'t say" }, reason = "wont_say"'
 SCORE, CONSTANT = "scores.vardag-medel.", "constants.vardag-medel.reliability."
 NAMED = ('sv = "Vardag", en = "Everyday life" }\nitems', 'sv = "Dagen", en = "Everyday life" }\nitems')
+ADDED = 'method = "mean"\nmin_answered = 1\npart_of'
 LOWER = 'better = "lower"\npositive'
 CAME_FROM = ('weights = { confidence = "provisional" }', 'weights = { confidence = "sourced" }')
 
@@ -58,7 +59,7 @@ CHANGES = {
     "a reason": (MISSING, MISSING.replace("wont_say", "not_asked"), "scales.fem.missing.99.reason", COUNTS),
     "the label of a score": (*NAMED, SCORE + "label.sv", CALLS),
     "the note of a score": ('note = { sv = "Viktat."', 'note = { sv = "Med vikter."', SCORE + "note.sv", CALLS),
-    "the method of a score": ('"any_positive"', '"count_positive"', "scores.minst-ett.method", COUNTS),
+    "the method of a score": (ADDED, ADDED.replace("mean", "sum"), "scores.del-av-allt.method", COUNTS),
     "a weight": ("weights = { ork = 2 }", "weights = { ork = 3 }", SCORE + "weights.ork", COUNTS),
     "how many answers are needed": ("min_answered = 2", "min_answered = 3", "scores.allt.min_answered", COUNTS),
     "where a weight came from": (*CAME_FROM, SCORE + "basis.weights.confidence", CALLS),
