@@ -104,6 +104,15 @@ def test_a_question_where_low_is_good_says_so() -> None:
     assert column(person_table(person(forms_of(instrument, rated([2, 9])), "p1"), "sv"), "item") == ["a (lågt är bra)"]
 
 
+def test_a_share_says_that_a_low_answer_is_the_positive_one() -> None:
+    """There a high share is good: "low is good" would be read the wrong way round."""
+    instrument = definition([item("a", better="lower", positive=[1, 2])])
+    rows = [form(f"p{number}", date="2021-01-01", a=number % 3 + 1) for number in range(6)]
+    found = indicators(forms_of(instrument, rows), period=parse_period("2021-01-01/2021-12-31"))
+    for table in (indicator_table(found, "sv"), share_table(found, "sv")):
+        assert column(table, "item") == ["a (lågt svar räknas som positivt)"]
+
+
 def test_gap_table_shows_the_latest_occasion_that_both_rated() -> None:
     table = gap_table(both(PAIR, [3, 6, 7], [5, 4, None]), "sv")
     assert table.rows == (("a", "2021-04-15", "6", "4", "+2"),)

@@ -45,7 +45,7 @@ _NARROW: Final = replace(NARROW, right=72)
 
 def indicator_bars(result: Indicators, language: Language) -> tuple[Figure, ...]:
     """Share of positive answers in the period, one panel per item, one row per respondent and group."""
-    keys = Keys(result.instrument, rows_of(result, result.period), "item", language)
+    keys = Keys(result.instrument, rows_of(result, result.period), "item", language, of="share")
     pages = in_pages(keys.gathered(), lambda rows: panel_height(_panel(rows, keys, _WIDE), _WIDE), first=UNDER_HEADING)
     period, reference = period_words(result.period, language), reference_name(result)
     return tuple(

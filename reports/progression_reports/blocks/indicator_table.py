@@ -28,7 +28,6 @@ from progression_reports.blocks.words import (
     TEXTS,
     capital,
     hidden_note,
-    label_of,
     print_answer,
     reason_notes,
 )
@@ -45,7 +44,7 @@ def indicator_table(result: Indicators, language: Language) -> Table:
     if reference is None:
         return share_table(result, language)
     rows = rows_of(result, result.period)
-    keys = Keys(result.instrument, rows, "item", language)
+    keys = Keys(result.instrument, rows, "item", language, of="share")
     labels = {
         "n": TEXTS("column.n", language),
         "share": TEXTS("column.share", language, year=year_of(result.period)),
@@ -98,7 +97,7 @@ def _what_is_positive(result: Indicators, language: Language) -> tuple[str, ...]
     for item in result.instrument.items:
         if item.id in shown:
             answers = _positive_answers(result.instrument, item, language)
-            shared.setdefault(answers, []).append(label_of(result.instrument, item.id, language))
+            shared.setdefault(answers, []).append(result.instrument.label_of(item.id, language))
     if len(shared) == 1:
         return (TEXTS("indicator.positive_all", language, answers=next(iter(shared))),)
     return tuple(

@@ -6,12 +6,12 @@ where it tells rows apart, so that narrow tables stay narrow.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from progression.definition import Instrument
 from progression.texts import Language
 from progression_reports.blocks.model import Column
-from progression_reports.blocks.words import TEXTS, capital, group_label, label_of, respondent_label
+from progression_reports.blocks.words import TEXTS, capital, group_label, label_of, respondent_label, share_label_of
 
 __all__ = ["Keys"]
 
@@ -25,12 +25,14 @@ class Keys:
         rows: The result's rows as plain values.
         about: The field that names what a row is about: ``"item"`` or ``"score"``; None in a table about persons.
         language: The reader's language.
+        of: Whether the row tells of values, or of the share of positive answers: it decides what a label warns of.
     """
 
     instrument: Instrument
     rows: Sequence[dict[str, Any]]
     about: str | None
     language: Language
+    of: Literal["value", "share"] = "value"
 
     def _telling(self) -> list[str]:
         """Of respondent and group, those that differ between rows."""
@@ -72,4 +74,5 @@ class Keys:
             return respondent_label(row["respondent"], self.language)
         if name == "group":
             return group_label(row["by"], row["group"], self.instrument, self.language)
-        return label_of(self.instrument, row[name], self.language)
+        named = share_label_of if self.of == "share" else label_of
+        return named(self.instrument, row[name], self.language)

@@ -20,7 +20,7 @@ def previous_table(result: Indicators, language: Language) -> Table:
     """One row per item and group: both periods' n and shares, the difference with its interval, the verdict."""
     rows = rows_of(result, result.period) if result.previous else []
     earlier = {_key(row): row for row in rows_of(result, result.previous)}
-    keys = Keys(result.instrument, rows, "item", language)
+    keys = Keys(result.instrument, rows, "item", language, of="share")
     before = year_of(result.previous)
     now = year_of(result.period)
     labels = {

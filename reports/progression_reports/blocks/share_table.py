@@ -31,7 +31,7 @@ def share_table(result: Indicators, language: Language) -> Table:
 
 def share_rows_table(result: Indicators, rows: list[dict[str, Any]], language: Language) -> Table:
     """The same for some of the rows."""
-    keys = Keys(result.instrument, rows, "item", language)
+    keys = Keys(result.instrument, rows, "item", language, of="share")
     reference = reference_name(result)
     labels = {
         "n": TEXTS("column.n", language),

@@ -25,6 +25,7 @@ __all__ = [
     "reason_notes",
     "respondent_label",
     "scale_ends",
+    "share_label_of",
     "wrapped",
 ]
 
@@ -75,6 +76,15 @@ def label_of(instrument: Instrument, score: str, language: Language) -> str:
     """The label of an item or a score, with a word of warning where a low value is the good one."""
     label = instrument.label_of(score, language)
     return TEXTS("label.lower_better", language, label=label) if instrument.better(score) == "lower" else label
+
+
+def share_label_of(instrument: Instrument, measure: str, language: Language) -> str:
+    """The label of what a share is given of, with a word of warning where a low answer is the positive one.
+
+    There a high share is good although the question names something bad.
+    """
+    label = instrument.label_of(measure, language)
+    return TEXTS("label.low_positive", language, label=label) if instrument.better(measure) == "lower" else label
 
 
 def scale_ends(instrument: Instrument, score: str, language: Language) -> str:

@@ -4,21 +4,19 @@ Scope: `Form` in, HTML text out. The same page is printed by a browser and made 
 form id on every page by CSS page boxes. Only the PDF knows which page is which, and says so in each code.
 """
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from progression_reports.forms.marks import qr_uri
 from progression_reports.forms.model import Form
+from progression_reports.render.page import asset, environment
 
 __all__ = ["Spacing", "render_form_html", "write_form_html"]
 
 Spacing: TypeAlias = Literal["roomy", "snug", "tight"]
 
-_TEMPLATES: Final = "templates"
 _SAFE_IN_CSS: Final = frozenset(" .,-")
 
 
@@ -30,18 +28,15 @@ def render_form_html(form: Form, *, spacing: Spacing = "snug", pages: int | None
         spacing: ``snug`` saves paper and keeps the size of letters and boxes; ``tight`` has boxes of 8 mm.
         pages: How many pages it takes, where that is known: each page's code then names its page.
     """
-    environment = Environment(
-        loader=PackageLoader("progression_reports", _TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    sheets = [_sheet("form.css")] + ([_sheet("form-large.css")] if form.size == "large" else [])
-    return environment.get_template("form.html.j2").render(
-        form=form,
-        spacing=spacing,
-        style=Markup("".join([*sheets, _page_boxes(form, pages)])),  # noqa: S704  our own file, and texts quoted for CSS
+    sheets = [asset("form.css")] + ([asset("form-large.css")] if form.size == "large" else [])
+    return (
+        environment()
+        .get_template("form.html.j2")
+        .render(
+            form=form,
+            spacing=spacing,
+            style=Markup("".join([*sheets, _page_boxes(form, pages)])),  # noqa: S704  our own file, and texts quoted for CSS
+        )
     )
 
 
@@ -52,10 +47,6 @@ def write_form_html(form: Form, path: Path) -> None:
         OSError: If the file cannot be written.
     """
     path.write_text(render_form_html(form), encoding="utf-8", newline="\n")
-
-
-def _sheet(name: str) -> str:
-    return files("progression_reports").joinpath(_TEMPLATES, name).read_text(encoding="utf-8")
 
 
 def _page_boxes(form: Form, pages: int | None) -> str:

@@ -8,22 +8,19 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
-from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from progression.texts import Language
 from progression_reports.blocks import Block, Figure, Table
 from progression_reports.blocks.words import TEXTS
+from progression_reports.render.page import asset, environment
 from progression_reports.report import Report
 from progression_reports.theme import colours
 
 __all__ = ["render_html", "write_html"]
-
-_TEMPLATES: Final = "templates"
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ def render_html(report: Report, language: Language) -> str:
 
     numbered = _numbered(report, language)
     with_figures = any(each.is_figure for blocks in numbered for each in blocks)
-    scripts = [get_plotlyjs(), _asset("report.js")] if with_figures else [_asset("report.js")]
+    scripts = [get_plotlyjs(), asset("report.js")] if with_figures else [asset("report.js")]
     return (
         _environment(language)
         .get_template("report.html.j2")
@@ -55,7 +52,7 @@ def render_html(report: Report, language: Language) -> str:
             language=language,
             sections=list(zip(report.sections, numbered, strict=True)),
             has_figures=with_figures,
-            style=Markup(colours() + _asset("report.css")),  # noqa: S704  our own file
+            style=Markup(colours() + asset("report.css")),  # noqa: S704  our own file
             scripts=[Markup(script) for script in scripts],  # noqa: S704  our own files and plotly's
             script_hashes=[_hash(script) for script in scripts],
         )
@@ -90,21 +87,11 @@ def _numbered(report: Report, language: Language) -> list[list[_Numbered]]:
 
 
 def _environment(language: Language) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("progression_reports", _TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["as_json"] = _as_json
-    environment.filters["spans"] = _spans
-    environment.globals["text"] = lambda key: TEXTS(f"html.{key}", language)
-    return environment
-
-
-def _asset(name: str) -> str:
-    return files("progression_reports").joinpath(_TEMPLATES, name).read_text(encoding="utf-8")
+    made = environment()
+    made.filters["as_json"] = _as_json
+    made.filters["spans"] = _spans
+    made.globals["text"] = lambda key: TEXTS(f"html.{key}", language)
+    return made
 
 
 def _hash(script: str) -> str:
