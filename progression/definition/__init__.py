@@ -3,7 +3,7 @@
 An instrument is a file; everything else in the engine asks the `Instrument` read from it.
 """
 
-from progression.definition.catalogue import PROJECT_FILE, InstrumentCatalogue, bundled_folder
+from progression.definition.catalogue import PROJECT_FILE, InstrumentCatalogue, bundled_folder, project_root
 from progression.definition.described import described
 from progression.definition.difference import Difference, InstrumentDiff, difference
 from progression.definition.instrument import Column, Instrument
@@ -11,7 +11,7 @@ from progression.definition.kinds import Direction
 from progression.definition.lineage import version_faults
 from progression.definition.loader import definition_hash, parse_instrument, read_instrument
 from progression.definition.parts import Constant, Example, Indicator, Item, Score, Section
-from progression.definition.provenance import provenance, standing_notes
+from progression.definition.provenance import DataSource, engine_hash, provenance, standing_notes
 from progression.definition.scaffold import scaffold, scaffold_source
 from progression.definition.scale import FIRST_DAY, MissingOption, Option, Scale
 from progression.definition.schema import SCHEMA_FILE, schema_text
@@ -27,6 +27,7 @@ __all__ = [
     "SCHEMA_FILE",
     "Column",
     "Constant",
+    "DataSource",
     "Difference",
     "Direction",
     "Due",
@@ -52,9 +53,11 @@ __all__ = [
     "described",
     "difference",
     "due_occasions",
+    "engine_hash",
     "find_word",
     "folded",
     "parse_instrument",
+    "project_root",
     "provenance",
     "raw_definition",
     "read_instrument",

@@ -4,6 +4,7 @@ Scope: where definitions lie and which one is meant. Order: an explicit folder, 
 A project's overlay lies over whichever is found.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from progression.definition.toml_tables import is_folder
 from progression.errors import DefinitionError
 from progression.problems import Problem, closest, shown
 
-__all__ = ["PROJECT_FILE", "InstrumentCatalogue", "bundled_folder"]
+__all__ = ["PROJECT_FILE", "InstrumentCatalogue", "bundled_folder", "project_root"]
 
 PROJECT_FILE: Final = "progression.toml"
 
@@ -26,6 +27,23 @@ def bundled_folder() -> Path:
     package = Path(__file__).resolve().parent.parent
     installed = package / "_bundled" / "instruments"
     return installed if installed.is_dir() else package.parent / "instruments"
+
+
+def project_root(start: Path | None = None) -> Path | None:
+    """The project that a folder belongs to: the nearest one with a ``progression.toml``, itself or above it.
+
+    Args:
+        start: The folder; where one stands if none is named.
+    """
+    here = Path(os.path.realpath(start or Path.cwd()))
+    return next((each for each in (here, *here.parents) if _is_file(each / PROJECT_FILE)), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder that may not be looked into
+        return False
 
 
 @dataclass(frozen=True)
@@ -44,16 +62,19 @@ class InstrumentCatalogue:
     def standard(cls, extra: Path | None = None, *, project: Path | None = None) -> "InstrumentCatalogue":
         """The folder asked for, then the project's own instruments, then the bundled ones; the project's overlays.
 
+        Args:
+            extra: The folder asked for.
+            project: A folder in the project; where one stands if none is named.
+
         Raises:
             DefinitionError: If the folder asked for does not exist.
         """
         if extra is not None and not extra.is_dir():
             raise DefinitionError([Problem("folder-not-found", {"file": extra.name})])
-        root = project or Path.cwd()
-        in_project = (root / PROJECT_FILE).is_file()
-        own = [root / "instruments"] if in_project else []
+        root = project_root(project)
+        own = [root / "instruments"] if root else []
         folders = (*([extra] if extra else []), *own, bundled_folder())
-        return cls(folders, (root / "overlays",) if in_project else ())
+        return cls(folders, (root / "overlays",) if root else ())
 
     def files(self) -> dict[str, Path]:
         """Folder name, which is the id, to the definition file that is used."""

@@ -27,6 +27,17 @@ def test_a_new_instrument_goes_into_the_project(run: Run, tmp_path: Path) -> Non
     assert "trivsel" in [each["id"] for each in run("instruments", "list", "--json").data["instruments"]]
 
 
+def test_a_new_instrument_goes_into_the_project_from_a_folder_in_it_too(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "progression.toml").touch()
+    (tmp_path / "output").mkdir()
+    monkeypatch.chdir(tmp_path / "output")
+    made = run("instruments", "new", "trivsel")
+    assert (tmp_path / "instruments/trivsel/instrument.toml").is_file()
+    assert "../instruments/trivsel" in made.err
+
+
 def test_a_new_instrument_never_takes_the_place_of_one_that_is_there(run: Run, tmp_path: Path) -> None:
     run("instruments", "new", "trivsel")
     (tmp_path / "trivsel/instrument.toml").write_text("mitt eget", encoding="utf-8")

@@ -72,6 +72,45 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     assert listing() == {}
 
 
+SETTINGS = """
+forbund = "Exempel"
+languages = ["ar", "en", "sv"]
+
+[[help]]
+name = { sv = "Jouren i Exempelby", en = "The shelter" }
+phone = "020-50 50 50"
+"""
+
+
+def test_a_form_in_a_project_has_its_contacts_for_help_and_its_language(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "progression.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "output").mkdir()
+    monkeypatch.chdir(tmp_path / "output")
+    assert run("template", "vald", "-o", "vald.html").code == 0
+    page = (tmp_path / "output" / "vald.html").read_text(encoding="utf-8")
+    assert '<html lang="en"' in page
+    assert "The shelter" in page
+    assert "020-50 50 50" in page
+    assert "Write in your own contacts" not in page
+    assert run("template", "vald", "-o", "sv.html", "--in", "sv").code == 0
+    assert "Jouren i Exempelby" in (tmp_path / "output" / "sv.html").read_text(encoding="utf-8")
+
+
+def test_a_form_outside_a_project_has_lines_for_contacts(run: Run, tmp_path: Path) -> None:
+    assert run("template", "vald", "-o", "vald.html").code == 0
+    assert "Skriv in era egna kontakter" in (tmp_path / "vald.html").read_text(encoding="utf-8")
+
+
+def test_no_form_is_printed_from_settings_that_are_wrong(run: Run, tmp_path: Path, listing: Run) -> None:
+    (tmp_path / "progression.toml").write_text(SETTINGS.replace("020-50 50 50", "ring"), encoding="utf-8")
+    before = listing()
+    refused = run("template", "vald", "-o", "vald.html", "--json")
+    assert (refused.code, refused.problems) == (1, ["settings-phone"])
+    assert listing() == before
+
+
 def test_the_options_of_paper_are_named_when_the_file_is_a_workbook(run: Run) -> None:
     said = run("template", "bip", "-o", "a.xlsx", "--occasion", "start", "--large").err
     assert "--occasion, --large" in said

@@ -12,6 +12,7 @@ from progression.definition import (
     InstrumentCatalogue,
     bundled_folder,
     parse_instrument,
+    project_root,
     provenance,
     read_instrument,
 )
@@ -247,6 +248,17 @@ def test_a_folder_is_a_project_only_with_its_file(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     assert "prov" not in InstrumentCatalogue.standard().files()
     (tmp_path / PROJECT_FILE).write_text("", encoding="utf-8")
+    assert "prov" in InstrumentCatalogue.standard().files()
+
+
+def test_a_project_is_found_from_any_folder_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "instruments")
+    (tmp_path / PROJECT_FILE).write_text("", encoding="utf-8")
+    below = tmp_path / "output" / "2026"
+    below.mkdir(parents=True)
+    assert InstrumentCatalogue.standard(project=below).load("prov").id == "prov"
+    monkeypatch.chdir(below)
+    assert project_root() == project_root(below) == tmp_path
     assert "prov" in InstrumentCatalogue.standard().files()
 
 

@@ -1,5 +1,6 @@
 """``progression instruments new|diff|schema|export|import``: make definitions, compare them, take them elsewhere."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -158,11 +159,12 @@ def _report(console: Console, data: dict[str, Any], losses: Any, provenance: dic
 
 def _folder(asked: Path | None) -> Path:
     """Where instruments go: the folder asked for, a project's own, or here."""
-    from progression.definition import PROJECT_FILE
+    from progression.definition import project_root
 
     if asked is not None:
         return asked
-    return Path("instruments") if Path(PROJECT_FILE).is_file() else Path()
+    root = project_root()
+    return Path(os.path.relpath(root)) / "instruments" if root else Path()
 
 
 def _write_instrument(folder: Path, name: str, files: dict[str, str], *, force: bool) -> None:

@@ -70,16 +70,22 @@ def template(
 
 
 def _write_form(instrument: "Instrument", path: Path, paper: Paper, console: Console) -> dict[str, Any]:
-    """The paper form, in its own language or in the command's where the instrument has that; what was chosen."""
+    """The paper form and what was chosen for it.
+
+    Its language is the one asked for, else the first of the project's and the command's that the instrument has.
+    """
+    from progression.project import find_project
     from progression_reports.forms import build_form, write_form_html, write_form_pdf
 
-    plain = console.language if console.language in instrument.languages else "sv"
+    project = find_project()
+    spoken = [*(project.settings.languages if project else ()), console.language]
     form = build_form(
         instrument,
         respondent=paper.respondent,
         occasion=paper.occasion,
-        language=paper.language or plain,
+        language=paper.language or next((each for each in spoken if each in instrument.languages), "sv"),
         size="large" if paper.large else "normal",
+        help_contacts=project.settings.help if project else (),
     )
     data: dict[str, Any] = {
         "respondent": form.mark.respondent,

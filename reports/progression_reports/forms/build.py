@@ -13,6 +13,7 @@ from progression.definition import Instrument, Item, Section, find_word, vocabul
 from progression.definition.condition_words import condition_in_words
 from progression.errors import DataError
 from progression.problems import Problem, shown
+from progression.project import HelpContact
 from progression.texts import LANGUAGES, pick
 from progression_reports.forms.answers import Answers
 from progression_reports.forms.images import image_of
@@ -26,7 +27,13 @@ _REPEATED: Final = " 1"
 
 
 def build_form(
-    instrument: Instrument, *, respondent: str | None = None, occasion: str | None = None, language: str, size: Size
+    instrument: Instrument,
+    *,
+    respondent: str | None = None,
+    occasion: str | None = None,
+    language: str,
+    size: Size,
+    help_contacts: Sequence[HelpContact] = (),
 ) -> Form:
     """The paper form of one respondent.
 
@@ -37,6 +44,8 @@ def build_form(
             on the form, and questions for some occasions only say so.
         language: One of the instrument's language tags.
         size: ``large`` for text of at least 18 points.
+        help_contacts: The project's own, printed where the instrument asks for them; without any there are lines to
+            write them on.
 
     Raises:
         DataError: If the instrument does not have the respondent, the occasion or the language, if nothing is asked, or
@@ -52,7 +61,7 @@ def build_form(
         raise DataError([Problem("form-without-questions", {"instrument": instrument.name, "value": shown(occasion)})])
     speaking = Speaking(language)
     mark = FormMark(instrument.id, instrument.version, asked, when, language)
-    around = Surroundings(instrument, mark, speaking, items)
+    around = Surroundings(instrument, mark, speaking, items, help_contacts)
     return around.form(_Questions(instrument, mark, speaking, size, items).sections(), size)
 
 

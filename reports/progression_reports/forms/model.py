@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 __all__ = [
     "Answer",
     "Choice",
+    "Contact",
     "Field",
     "Form",
     "FormMark",
@@ -151,6 +152,15 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """Where help is to be found: what it is called, the number to call, and what else there is to know of it."""
+
+    name: Words
+    phone: str
+    details: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
 class FormMark:
     """What a machine reads on every page. It names a form, never a person."""
 
@@ -182,7 +192,8 @@ class Form:
         instructions: How to cross, and what to do about a cross in the wrong place.
         sections: The questions.
         after: What is said or shown last, with its heading.
-        help_lines: Heading and hint of the lines where the project writes its own contacts.
+        help_lines: Heading over where help is to be found, and where no contacts are known the hint to write them in.
+        contacts: The project's own contacts for help.
         standing: What stands in the foot of every page: provisional, sensitive.
         page_of: The words before, between and after the two page numbers.
         code_word: Label of the line for the code on every page but the first.
@@ -200,6 +211,7 @@ class Form:
     sections: tuple[FormSection, ...]
     after: tuple[Words, ...]
     help_lines: tuple[Words, ...]
+    contacts: tuple[Contact, ...]
     standing: tuple[Words, ...]
     page_of: tuple[str, str, str]
     code_word: Words

@@ -9,7 +9,8 @@ from typing import Final
 
 from progression.definition import Instrument, Item, vocabulary
 from progression.definition.kinds import Picture
-from progression_reports.forms.model import Choice, Field, Form, FormMark, FormSection, Size, Words
+from progression.project import HelpContact
+from progression_reports.forms.model import Choice, Contact, Field, Form, FormMark, FormSection, Size, Words
 from progression_reports.forms.speaking import TEXTS, Speaking
 
 __all__ = ["Surroundings"]
@@ -19,12 +20,17 @@ _ASKING: Final = frozenset({"mentor", "staff"})  # who may be the one that puts 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The frame of one form."""
+    """The frame of one form.
+
+    Attributes:
+        help_contacts: The project's own, as far as there are any; shown where the instrument asks for them.
+    """
 
     instrument: Instrument
     mark: FormMark
     speaking: Speaking
     items: Sequence[Item]
+    help_contacts: Sequence[HelpContact] = ()
 
     def form(self, sections: tuple[FormSection, ...], size: Size) -> Form:
         """The whole form, around these questions."""
@@ -40,6 +46,7 @@ class Surroundings:
             sections=sections,
             after=self._safety("after"),
             help_lines=self._help_lines(),
+            contacts=tuple(map(self._contact, self.help_contacts)) if self._wants_help else (),
             standing=tuple(self._standing()),
             page_of=self._page_of(),
             code_word=self.speaking.text("code"),
@@ -123,10 +130,21 @@ class Surroundings:
         if any(answer.choices for answer in answers):
             yield self.speaking.text("mistake")
 
-    def _help_lines(self) -> tuple[Words, ...]:
+    @property
+    def _wants_help(self) -> bool:
         safety = self.instrument.safety
-        wanted = safety is not None and safety.help_contacts
-        return (self.speaking.text("help"), self.speaking.text("help_hint")) if wanted else ()
+        return safety is not None and safety.help_contacts
+
+    def _help_lines(self) -> tuple[Words, ...]:
+        hint = () if self.help_contacts else (self.speaking.text("help_hint"),)
+        return (self.speaking.text("help"), *hint) if self._wants_help else ()
+
+    def _contact(self, contact: HelpContact) -> Contact:
+        """A contact as it is printed; a web address is read from left to right, whatever the language of the form."""
+        hours, languages, note = map(self.speaking.perhaps, (contact.hours, contact.languages, contact.note))
+        address = Words(contact.url.rpartition("://")[2].rstrip("/"), "sv") if contact.url else None
+        details = (each for each in (hours, languages, note, address) if each)
+        return Contact(self.speaking.label(contact.name), contact.phone or "", tuple(details))
 
     def _standing(self) -> Iterator[Words]:
         if any(self.instrument.confidence_of(item) == "provisional" for item in self.items):

@@ -7,6 +7,7 @@ import pytest
 from reports.forms.papers import SHIPPED, THREE, instrument_of, shipped, shipped_form
 
 from progression.errors import DataError
+from progression.project import HelpContact
 from progression_reports.forms import Form, build_form
 from progression_reports.forms.model import Answer, Words
 
@@ -275,6 +276,42 @@ def test_what_is_read_aloud_says_so_and_help_has_lines_to_write_on() -> None:
     ]
     quiet = shipped_form("kunskap", "staff", "sv", "normal")
     assert (quiet.before, quiet.after, quiet.help_lines, quiet.standing) == ((), (), (), ())
+
+
+def test_the_projects_contacts_for_help_stand_in_place_of_the_lines() -> None:
+    contacts = [
+        HelpContact(
+            name={"sv": "Jouren", "en": "The shelter"},
+            phone="020-50 50 50",
+            url="https://www.jouren.se/hjalp/",
+            hours={"sv": "dygnet runt", "en": "day and night"},
+            languages={"sv": "svenska"},
+            note={"sv": "Fråga efter mottagningen."},
+        ),
+        HelpContact(name={"sv": "Stödlinjen"}, url="stodlinjen.se"),
+    ]
+    form = build_form(shipped("vald"), language="en", size="normal", help_contacts=contacts)
+    assert [words.text for words in form.help_lines] == ["Where to find help"]
+    first, second = form.contacts
+    assert (first.name, first.phone) == (Words("The shelter", "en"), "020-50 50 50")
+    assert first.details == (
+        Words("day and night", "en"),
+        Words("svenska", "sv"),
+        Words("Fråga efter mottagningen.", "sv"),
+        Words("www.jouren.se/hjalp", "sv"),
+    )
+    assert (second.name, second.phone, second.details) == (
+        Words("Stödlinjen", "sv"),
+        "",
+        (Words("stodlinjen.se", "sv"),),
+    )
+
+
+def test_contacts_for_help_are_only_where_the_instrument_asks_for_them() -> None:
+    contacts = [HelpContact(name={"sv": "Jouren"}, phone="112")]
+    quiet = build_form(shipped("kunskap"), language="sv", size="normal", help_contacts=contacts)
+    assert (quiet.contacts, quiet.help_lines) == ((), ())
+    assert len(shipped_form("vald", "mentor", "sv", "normal").help_lines) == 2
 
 
 def test_an_attended_form_for_the_one_asked_says_that_somebody_trained_asks() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from reports.forms.papers import SHIPPED, THREE, instrument_of, shipped_form
 
+from progression.project import HelpContact
 from progression_reports.forms import build_form, render_form_html, write_form_html
 
 HOSTILE = "</style></title><script>alert(1)</script>\"'&<img src=x onerror=alert(1)> \\27 } @import url(//x)"
@@ -80,7 +81,7 @@ def test_hostile_texts_stay_texts() -> None:
         licence=HOSTILE,
         owner=HOSTILE,
         permission={"sv": HOSTILE},
-        safety={"before": {"sv": HOSTILE}, "checklist": [{"sv": HOSTILE}]},
+        safety={"before": {"sv": HOSTILE}, "checklist": [{"sv": HOSTILE}], "help_contacts": True},
         sections=[{"id": "ett", "label": {"sv": HOSTILE}, "note": {"sv": HOSTILE}}],
         items={
             "a": {"label": {"sv": HOSTILE}, "hint": {"sv": HOSTILE}, "respondents": ["mentor"], "section": "ett"},
@@ -88,7 +89,8 @@ def test_hostile_texts_stay_texts() -> None:
             "c": {"label": {"sv": "c"}, "respondents": ["mentor"], "section": "ett"},
         },
     )
-    page = render_form_html(build_form(instrument, language="sv", size="normal"))
+    contact = HelpContact(name={"sv": HOSTILE}, phone="112", hours={"sv": HOSTILE}, note={"sv": HOSTILE})
+    page = render_form_html(build_form(instrument, language="sv", size="normal", help_contacts=[contact]))
     tags = Tags(page)
     assert not tags.of("script")
     assert not tags.of("img")

@@ -1,6 +1,7 @@
 """The PDF, opened again: its pages, its words, its tags, and the code that a scanner reads."""
 
 import builtins
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,10 +18,12 @@ from reports.forms.papers import (
     pdf_facts,
     pdf_text,
     pictures_of_pages,
+    shipped,
     shipped_form,
 )
 
 from progression.errors import DataError
+from progression.project import HelpContact
 from progression_reports.forms import Form, build_form, write_form_pdf
 
 A4 = "595.276 x 841.89 pts (A4)"
@@ -173,3 +176,33 @@ def test_forms_are_built_without_the_pdf_parts_or_the_analyses() -> None:
         "assert not {'weasyprint', 'plotly', 'segno'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_telephone_number_is_printed_in_its_own_order_on_a_form_that_is_read_from_right_to_left(
+    tmp_path: Path,
+) -> None:
+    instrument = instrument_of(
+        {"a": THREE},
+        languages=["sv", "ar"],
+        safety={"after": {"sv": "Tack.", "ar": "شكرا"}, "help_contacts": True},
+        items={"a": {"label": {"sv": "Hur?", "ar": "كيف؟"}}},
+    )
+    contact = HelpContact(name={"sv": "Jouren", "ar": "خط المساعدة"}, phone="020-51 52 53")
+    write_form_pdf(build_form(instrument, language="ar", size="normal", help_contacts=[contact]), tmp_path / "a.pdf")
+    said = subprocess.run(
+        ["pdftotext", "-bbox", tmp_path / "a.pdf", "-"],  # noqa: S607  whichever there is
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    places = {word: float(x) for x, word in re.findall(r'xMin="([0-9.]+)".*>([0-9-]+)</word>', said)}
+    parts = ["020-51", "52", "53"]
+    assert sorted(parts, key=places.__getitem__) == parts
+
+
+def test_contacts_for_help_take_no_more_pages_than_the_lines_for_them(tmp_path: Path) -> None:
+    contacts = [HelpContact(name={"sv": f"Stödlinje {k}"}, phone="020-50 50 50") for k in range(3)]
+    lines = write_form_pdf(shipped_form("vald", "mentor", "sv", "normal"), tmp_path / "lines.pdf")
+    form = build_form(shipped("vald"), language="sv", size="normal", help_contacts=contacts)
+    assert write_form_pdf(form, tmp_path / "contacts.pdf") == lines
+    assert "Stödlinje 2 020-50 50 50" in pdf_text(tmp_path / "contacts.pdf")
