@@ -5,7 +5,7 @@ and unrounded values. Babel knows each language's separators.
 """
 
 import math
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Final
@@ -20,6 +20,7 @@ __all__ = [
     "print_date",
     "print_duration",
     "print_interval",
+    "print_moment",
     "print_number",
     "print_p",
     "print_share",
@@ -111,6 +112,11 @@ def print_duration(duration: str, language: Language) -> str:
 def print_date(day: date) -> str:
     """ISO 8601, which is also how Sweden writes dates."""
     return day.isoformat()[:10]
+
+
+def print_moment(at: str) -> str:
+    """A time of the log, which is UTC, as the clock here showed it: day, hour and minute."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _localised(value: Decimal, language: Language) -> str:

@@ -114,6 +114,7 @@ def group_change(
     constants = tuple(constant for model in models for constant in model.constants)
     return GroupChange(
         instrument=instrument,
+        source=forms.source,
         notes=(
             *standing_notes(instrument),
             *reliability_notes(instrument, ids),

@@ -59,6 +59,7 @@ def due(forms: Forms, *, on: date) -> DueList:
     frame = pd.DataFrame(list(_rows(forms, on)), columns=columns)
     return DueList(
         instrument=instrument,
+        source=forms.source,
         notes=(*standing_notes(instrument), Note("due-by-start"), *forms.notes),
         on=on,
         frame=frame.sort_values(["on", "participant", "respondent"], kind="stable").reset_index(drop=True),

@@ -17,7 +17,7 @@ from progression.analysis.period import Period
 from progression.analysis.reference import Reference, ReferenceValue
 from progression.analysis.result import Result, grouped_records
 from progression.capture import Forms
-from progression.definition import Indicator, Instrument, standing_notes
+from progression.definition import DataSource, Indicator, Instrument, provenance, standing_notes
 from progression.errors import DataError
 from progression.notes import Note
 from progression.problems import Problem
@@ -73,6 +73,7 @@ class Indicators(Result):
         by: Group columns.
         reference_label: Name of the reference, or None.
         reference_sources: Where the reference's values are published.
+        reference: What they were read from.
         frame: One row per period, item (or score of any positive answer), respondent and group: ``item, respondent, by,
             group, period, indicator, target, target_verdict, k, n, participants, share, low, high, reference_k,
             reference_n, reference_share, difference, difference_low, difference_high, p, p_method, verdict,
@@ -89,9 +90,14 @@ class Indicators(Result):
     by: tuple[str, ...] = ()
     reference_label: str | None = None
     reference_sources: tuple[str, ...] = ()
+    reference: DataSource | None = None
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
     distribution: pd.DataFrame = field(default_factory=pd.DataFrame)
     min_group: int = 0
+
+    def provenance(self) -> dict[str, Any]:
+        """All that it rests on, the reference among it."""
+        return provenance(self.instrument, self.constants, source=self.source, reference=self.reference)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form: ``rows`` and ``distribution``."""
@@ -147,12 +153,14 @@ def indicators(
     used = list(_values_used(rows, against))
     return Indicators(
         instrument=instrument,
+        source=forms.source,
         notes=(*standing_notes(instrument), *_notes(now, counted, period, used, against), *forms.notes),
         period=period,
         previous=previous,
         by=tuple(by),
         reference_label=against.name if against else None,
         reference_sources=tuple(dict.fromkeys(value.source for value in used)),
+        reference=DataSource(against.name, against.sha256) if against else None,
         frame=pd.DataFrame([row for row, _ in rows]),
         distribution=pd.DataFrame([row for counted, when in periods for row in counted.distribution(when)]),
     )

@@ -139,6 +139,7 @@ def individual_change(
     constants = tuple(constant for model in models for constant in model.constants)
     return IndividualChange(
         instrument=instrument,
+        source=forms.source,
         notes=(
             *standing_notes(instrument),
             *reliability_notes(instrument, ids),

@@ -160,12 +160,14 @@ def person(forms: Forms, participant: str, *, scores: Sequence[str] | None = Non
     constants = tuple(c for each in rated if (model := error_model(instrument, each)) for c in model.constants)
     return Person(
         instrument=instrument,
+        source=forms.source,
         notes=(
             *standing_notes(instrument),
             *reliability_notes(instrument, ids),
             *constant_notes(instrument, constants),
             *validity_notes(mine, constants),
             *_notes_on_time(mine),
+            *forms.notes,
         ),
         constants=constants,
         participant=participant,

@@ -5,9 +5,10 @@ source; a published percentage is a share with unknown count, never a count made
 """
 
 import csv
+import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -71,10 +72,12 @@ class Reference:
     Attributes:
         name: Name of the file without ending, shown as the reference's name.
         values: By item, respondent, column and group; each with one value per period.
+        sha256: Hash of the file's bytes; empty for one that was put together in Python.
     """
 
     name: str
     values: Mapping[Key, Mapping[str, ReferenceValue]]
+    sha256: str = ""
 
     def find(self, key: Key, period: Period, *, any_period: bool = True) -> ReferenceValue | None:
         """The value of the same period; else, if ``any_period`` will do, the only one there is; else none."""
@@ -103,7 +106,8 @@ def read_reference(source: str | Path, instrument: Instrument) -> Reference:
     shipped = shipped_references(instrument)
     path = shipped.get(str(source), Path(source))
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        content = path.read_bytes()
+        text = io.TextIOWrapper(io.BytesIO(content), "utf-8-sig").read()
     except (OSError, UnicodeDecodeError):
         facts = {
             "file": path.name,
@@ -117,7 +121,7 @@ def read_reference(source: str | Path, instrument: Instrument) -> Reference:
     if absent:
         facts = {"file": path.name, "columns": ", ".join(absent), "known": ", ".join(COLUMNS)}
         raise DataError([Problem("reference-columns", facts)])
-    return _collected(rows, instrument, path)
+    return replace(_collected(rows, instrument, path), sha256=hashlib.sha256(content).hexdigest())
 
 
 def _collected(rows: Any, instrument: Instrument, path: Path) -> Reference:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from progression.analysis.grouping import columns_of
-from progression.definition import Constant, Instrument, provenance
+from progression.definition import Constant, DataSource, Instrument, provenance
 from progression.notes import Note
 from progression.texts import LANGUAGES, Catalogue
 
@@ -31,15 +31,17 @@ class Result:
         instrument: The definition the answers were read with.
         notes: What a reader must know, in order of weight.
         constants: Every constant that a number or verdict here rests on.
+        source: What the answers were read from.
     """
 
     instrument: Instrument
     notes: tuple[Note, ...] = ()
     constants: tuple[Constant, ...] = ()
+    source: DataSource | None = None
 
     def provenance(self) -> dict[str, Any]:
-        """Engine, instrument and constants, for the JSON envelope and the foot of a report."""
-        return provenance(self.instrument, self.constants)
+        """All that it rests on, for the JSON envelope and the foot of a report."""
+        return provenance(self.instrument, self.constants, source=self.source)
 
 
 def constant_notes(instrument: Instrument, constants: Iterable[Constant]) -> tuple[Note, ...]:

@@ -1,10 +1,10 @@
 """Capture: answers in, from the files people have, with located errors and nothing lost."""
 
 from progression.capture.answers import CODE_TYPE, Codes
-from progression.capture.carrying import not_comparable
+from progression.capture.carrying import as_current, joined, not_comparable
 from progression.capture.columns import group_id, known_titles
 from progression.capture.forms import KEYS, Forms
-from progression.capture.personal import personal_kind
+from progression.capture.item_groups import with_item_groups
 from progression.capture.read import read_forms, read_table
 from progression.capture.several import SEPARATOR
 from progression.capture.sources import STANDARD_INPUT, Source, open_table
@@ -19,13 +19,15 @@ __all__ = [
     "Codes",
     "Forms",
     "Source",
+    "as_current",
     "forms_file",
     "group_id",
+    "joined",
     "known_titles",
     "not_comparable",
     "open_table",
-    "personal_kind",
     "read_forms",
     "read_table",
+    "with_item_groups",
     "write_template",
 ]

@@ -6,8 +6,8 @@ Scope: titles to roles. Nothing is guessed: a title is an id, an item's label, o
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from progression.capture.personal import shown_safely
 from progression.definition import Instrument, Item, find_word, folded, vocabulary
+from progression.identity.personal import shown_safely
 from progression.problems import Problem, closest
 
 __all__ = ["Columns", "known_titles", "recognise"]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from progression.capture.answers import Codes
 from progression.capture.forms import Forms
-from progression.definition import MISSING_CODES, Instrument, Item
+from progression.definition import MISSING_CODES, DataSource, Instrument, Item
 from progression.definition.expression import BoolArray, Expression, FloatArray, Value, evaluate
 
 __all__ = ["has_answer", "unasked_by_condition"]
@@ -49,7 +49,7 @@ class _Given:
 
     def __init__(self, instrument: Instrument, codes: Codes, texts: pd.DataFrame) -> None:
         keys = pd.DataFrame(index=range(len(codes)))
-        self._forms = Forms(instrument, keys, codes, ("", ""), texts=texts)
+        self._forms = Forms(instrument, keys, codes, DataSource(""), texts=texts)
 
     def points(self, item: str) -> FloatArray:
         values: FloatArray = self._forms.values(item)

@@ -14,12 +14,12 @@ import pandas as pd
 from progression.capture.answers import CODE_TYPE, Codes, encode_answers, is_number, not_understood, written_day
 from progression.capture.columns import Columns
 from progression.capture.conditions import has_answer, unasked_by_condition
-from progression.capture.personal import personal_kind, quoted, shown_safely
 from progression.capture.scale_words import permitted_in_words
 from progression.capture.several import encode_several
 from progression.capture.table import RawTable
 from progression.definition import MISSING_CODES, Instrument, Item, Scale, vocabulary
 from progression.definition.expression import BoolArray, Expression, items_in
+from progression.identity.personal import personal_kind, quoted, shown_safely
 from progression.problems import Problem, closest
 from progression.texts import LANGUAGES, pick
 

@@ -4,7 +4,7 @@ Scope: the data that flows from capture to scoring: one row per form, keys label
 small integers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from progression.capture.answers import Codes
-from progression.definition import MISSING_CODES, Instrument, Score
+from progression.definition import MISSING_CODES, DataSource, Instrument, Score
 from progression.notes import Note
 
 __all__ = ["KEYS", "Forms"]
@@ -30,18 +30,21 @@ class Forms:
             text as categories.
         codes: Shape (forms, columns), in the order of ``instrument.columns``. 0 or more: whole steps on the item's
             scale; negative: why the answer is missing (`progression.definition.MISSING_CODES`).
-        source: File name and SHA-256 of what was read.
+        source: What they were read from.
         notes: What a reader must know about how it was read.
         texts: One row per form, one column per item answered in words; empty where nothing was written. Kept beside
             the codes: no analysis sees it.
+        numbers: Turns places among the forms, from 0, into rows as the source's reader counts them; None where the
+            source has no rows of its own.
     """
 
     instrument: Instrument
     keys: pd.DataFrame
     codes: Codes
-    source: tuple[str, str]
+    source: DataSource
     notes: tuple[Note, ...] = ()
     texts: pd.DataFrame = field(default_factory=pd.DataFrame)
+    numbers: Callable[[Sequence[int]], list[int]] | None = None
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -103,7 +106,15 @@ class Forms:
         chosen = np.flatnonzero(rows) if np.asarray(rows).dtype == bool else np.asarray(rows, np.intp)
         keys = self.keys.iloc[chosen].reset_index(drop=True)
         texts = self.texts.iloc[chosen].reset_index(drop=True) if len(self.texts.columns) else self.texts
-        return replace(self, keys=keys, codes=self.codes[chosen], texts=texts)
+        return replace(self, keys=keys, codes=self.codes[chosen], texts=texts, numbers=self._numbers_of(chosen))
+
+    def rows(self, places: Sequence[int]) -> list[int]:
+        """Forms, by their places from 0, as rows of the source; counted from 1 where it has no rows of its own."""
+        return self.numbers(places) if self.numbers else [place + 1 for place in places]
+
+    def _numbers_of(self, chosen: Any) -> Callable[[Sequence[int]], list[int]] | None:
+        numbers = self.numbers
+        return numbers and (lambda places: numbers([int(chosen[place]) for place in places]))
 
     def of(self, respondents: Sequence[str]) -> "Forms":
         """The forms that these respondents answered."""
@@ -133,7 +144,7 @@ class Forms:
             "participants": int(self.keys["participant"].nunique()),
             "items": len(self.instrument.items),
             "missing": self.missing_counts(),
-            "source": {"file": self.source[0], "sha256": self.source[1]},
+            "source": self.source.to_dict(),
         }
 
 

@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from progression.capture.answers import written_day
-from progression.capture.personal import personal_kind, shown_safely
 from progression.capture.table import RawTable
 from progression.definition import Instrument, find_word, folded, vocabulary
+from progression.identity.personal import personal_kind, shown_safely
 from progression.problems import Problem, closest, shown
 from progression.texts import LANGUAGES, pick
 

@@ -3,6 +3,7 @@
 Scope: source to `Forms`. Either every row is understood or nothing is returned.
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,15 +15,15 @@ from progression.capture.carrying import as_current, joined
 from progression.capture.columns import Columns, known_titles, recognise
 from progression.capture.encode import Encoded, encode_items
 from progression.capture.forms import Forms
+from progression.capture.item_groups import with_item_groups
 from progression.capture.keys import KeyReader, spelt_differently
-from progression.capture.personal import looks_like_a_name, shown_safely
 from progression.capture.sources import Source, open_table
 from progression.capture.table import RawTable
 from progression.capture.versions import Versions, rows_by_version
-from progression.definition import Instrument, find_word, folded, vocabulary
+from progression.definition import DataSource, Instrument, find_word, folded, vocabulary
 from progression.errors import DataError
+from progression.identity.personal import looks_like_a_name, shown_safely
 from progression.notes import Note
-from progression.printing import plain_number
 from progression.problems import Problem
 from progression.texts import LANGUAGES, pick
 
@@ -73,7 +74,9 @@ def read_forms(
     table = apply_map(theirs, mapping, instrument, groups=groups, occasions=occasions)
     groups = (*groups, *mapping.groups)
     with in_their_words(table):
-        return read_table(table, instrument, groups=groups, occasions=occasions, invalid=invalid)
+        forms = read_table(table, instrument, groups=groups, occasions=occasions, invalid=invalid)
+    map_sha256 = hashlib.sha256(mapping.text.encode()).hexdigest()
+    return replace(forms, source=replace(forms.source, map_sha256=map_sha256))
 
 
 def read_table(
@@ -103,7 +106,7 @@ def read_table(
         forms = replace(read.forms, notes=(*read.forms.notes, *versions.notes))
     else:
         forms = _read_versions(table, versions, instrument, how)
-    return replace(forms, keys=_with_item_groups(forms))
+    return with_item_groups(forms)
 
 
 def _read_versions(table: RawTable, versions: Versions, instrument: Instrument, how: "_How") -> Forms:
@@ -121,7 +124,7 @@ def _read_versions(table: RawTable, versions: Versions, instrument: Instrument, 
             current[name] = as_current(read.forms, instrument)
     if problems:
         raise DataError(problems)
-    forms = joined(current, rows, instrument, notes=versions.notes)
+    forms = replace(joined(current, rows, instrument, notes=versions.notes), numbers=table.row_numbers)
     problems += _forms_given_twice(forms.keys, table, instrument)
     for group in forms.groups:
         problems += spelt_differently(forms.keys[group].cat.categories, group, file=table.name)
@@ -161,7 +164,8 @@ def _read(table: RawTable, instrument: Instrument, versions: Versions, how: _How
     keys = _keys(reader, columns)
     encoded = encode_items(table, columns, instrument, keys, invalid=how.invalid)
     problems = [*reader.problems, *encoded.problems, *_forms_given_twice(keys, table, instrument)]
-    forms = Forms(instrument, keys, encoded.codes, (table.name, table.sha256), texts=encoded.texts)
+    source = DataSource(table.name, table.sha256)
+    forms = Forms(instrument, keys, encoded.codes, source, texts=encoded.texts, numbers=table.row_numbers)
     return _Read(replace(forms, notes=(*table.notes, *_notes(forms, columns, encoded))), problems)
 
 
@@ -209,34 +213,6 @@ def _keys(reader: KeyReader, columns: Columns) -> pd.DataFrame:
         "respondent": reader.respondents(columns.keys.get("respondent")),
     }
     return pd.DataFrame(found | {name: reader.group(place, name) for name, place in columns.groups.items()})
-
-
-def _with_item_groups(forms: Forms) -> pd.DataFrame:
-    """The keys and a group column for each item that is one, by option or number.
-
-    Where an earlier version had a group column of that name instead, what stands there is kept.
-    """
-    keys, instrument = forms.keys, forms.instrument
-    for item in instrument.items:
-        if not item.as_group:
-            continue
-        scale, shared = instrument.scale_of(item), vocabulary().groups.get(item.id)
-        keyed = {option.code: option.key for option in scale.options}
-        names = [keyed.get(int(value), plain_number(value)) for value in scale.values.values()]
-        if shared and shared.values:
-            names = [find_word(name, shared.values) or name for name in names]
-        codes = forms.codes[:, instrument.column_of(item.id)]
-        place = {code: number for number, code in enumerate(scale.values)}
-        found = np.array([place.get(code, -1) for code in range(-1, max(place) + 1)])[np.maximum(codes, -1) + 1]
-        used = sorted(set(names))
-        values = pd.Categorical.from_codes(
-            np.array([*(used.index(name) for name in names), -1])[found], pd.Index(used, dtype=object)
-        )
-        if item.id in keys:
-            before = keys[item.id].astype(object)
-            values = pd.Categorical(before.where(values.isna(), values.astype(object)))
-        keys = keys.assign(**{item.id: values.remove_unused_categories()})
-    return keys
 
 
 def _forms_given_twice(keys: pd.DataFrame, table: RawTable, instrument: Instrument) -> Iterable[Problem]:

@@ -11,10 +11,10 @@ from typing import Any, Final
 import numpy as np
 
 from progression.capture.answers import CODE_TYPE, Codes, spelling
-from progression.capture.personal import quoted, shown_safely
 from progression.capture.scale_words import permitted_in_words
 from progression.capture.table import RawTable
 from progression.definition import MISSING_CODES, Instrument, Item, MissingOption, Scale, folded
+from progression.identity.personal import quoted, shown_safely
 from progression.problems import Problem, closest
 from progression.texts import LANGUAGES
 

@@ -11,9 +11,9 @@ from typing import Any, Final
 import numpy as np
 
 from progression.capture.answers import written_day
-from progression.capture.personal import shown_safely
 from progression.capture.table import RawTable
 from progression.definition import Instrument, ItemChange, compare, find_word, vocabulary
+from progression.identity.personal import shown_safely
 from progression.notes import Note
 from progression.problems import Problem
 

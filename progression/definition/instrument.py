@@ -4,6 +4,7 @@ Scope: look-ups that capture, scoring, analysis and reports need. Reading the fi
 and the definition as JSON ``progression.definition.described``.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,6 +59,11 @@ class Instrument(Header):
     _folders: tuple[Path, ...] = PrivateAttr(default=())
     _earlier: tuple["Instrument", ...] = PrivateAttr(default=())
     _overlaid: tuple[str, ...] = PrivateAttr(default=())
+
+    @cached_property
+    def content(self) -> str:
+        """All that it says, as JSON in one form: equal for files that differ only in layout and comments."""
+        return json.dumps(self.model_dump(mode="json"), sort_keys=True)
 
     @property
     def name(self) -> str:

@@ -5,7 +5,6 @@ that are whole, so one fault never hides another.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
@@ -98,8 +97,7 @@ def problems_of(raw: Mapping[str, Any], *, folders: Sequence[FilePath] = ()) -> 
 
 def definition_hash(instrument: Instrument) -> str:
     """SHA-256 of the definition's content: equal for files that differ only in layout and comments."""
-    content = json.dumps(instrument.model_dump(mode="json"), sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest()
+    return hashlib.sha256(instrument.content.encode()).hexdigest()
 
 
 class _Name(RootModel[Id]):

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from progression.capture import CODE_TYPE, KEYS, Codes, Forms
-from progression.definition import MISSING_CODES, Instrument, Item, Score, provenance, standing_notes
+from progression.definition import MISSING_CODES, DataSource, Instrument, Item, Score, provenance, standing_notes
 from progression.errors import CallError
 from progression.notes import Note
 from progression.scoring.kernel import FloatArray, totals
@@ -33,6 +33,7 @@ class Scores:
         ids: Score or item ids, one per column of ``values``.
         values: Shape (forms, scores), scale points; NaN where too few items were answered.
         notes: What a reader must know.
+        source: What the answers were read from.
     """
 
     instrument: Instrument
@@ -40,6 +41,7 @@ class Scores:
     ids: tuple[str, ...]
     values: FloatArray
     notes: tuple[Note, ...] = ()
+    source: DataSource | None = None
 
     @property
     def groups(self) -> list[str]:
@@ -57,8 +59,8 @@ class Scores:
         return self.values[:, self.ids.index(score_id)]
 
     def provenance(self) -> dict[str, Any]:
-        """Engine and instrument, for the JSON envelope."""
-        return provenance(self.instrument)
+        """All that they rest on, for the JSON envelope."""
+        return provenance(self.instrument, source=self.source)
 
     def to_dict(self) -> dict[str, Any]:
         """Counts and the scores, a row per form."""
@@ -109,7 +111,8 @@ def score(forms: Forms, scores: Sequence[str] | None = None) -> Scores:
     for place, each in enumerate(ids):
         part = forms.instrument.score(each)
         values[:, place] = _scored(forms, part) if isinstance(part, Score) else forms.values(each)
-    return Scores(forms.instrument, forms.keys, ids, values, (*standing_notes(forms.instrument), *forms.notes))
+    notes = (*standing_notes(forms.instrument), *forms.notes)
+    return Scores(forms.instrument, forms.keys, ids, values, notes, forms.source)
 
 
 def _scored(forms: Forms, score: Score) -> FloatArray:

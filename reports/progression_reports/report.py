@@ -6,16 +6,17 @@ so a new report is one file. No HTML here.
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
 from progression.analysis import GroupChange, Indicators, Person
 from progression.analysis.result import Result
-from progression.printing import plain_number, print_date, print_number
+from progression.printing import plain_number, print_date, print_moment, print_number
 from progression.texts import Language, pick
 from progression_reports.blocks import BLOCKS, Block, Table
 from progression_reports.blocks.periods import period_words
@@ -24,6 +25,9 @@ from progression_reports.blocks.words import TEXTS
 __all__ = ["Report", "ReportDefinition", "Section", "build_report", "report_definition"]
 
 Texts: TypeAlias = dict[str, str]
+
+_SHORT: Final = 12
+_READ_AT_ONCE: Final = 4
 
 
 class _Part(BaseModel):
@@ -139,7 +143,7 @@ def _facts(result: Person | GroupChange | Indicators, language: Language) -> dic
 
 
 def _provenance(result: Result, language: Language) -> tuple[str, ...]:
-    """Which program and definition made the numbers, and each constant with its source."""
+    """Which program and definition made the numbers, each constant with its source, and where the answers come from."""
     made: dict[str, Any] = result.provenance()
     first = TEXTS("provenance.made", language, version=made["progression"], instrument=made["instrument"])
     constants = (
@@ -154,7 +158,23 @@ def _provenance(result: Result, language: Language) -> tuple[str, ...]:
         )
         for constant in made["constants"]
     )
-    return (first, *constants)
+    return (first, *constants, *_read_from(made, language))
+
+
+def _read_from(made: Mapping[str, Any], language: Language) -> tuple[str, ...]:
+    """What the answers were read from, and the hash by which somebody can tell that it was this figure."""
+    data = made["data"]
+    if data is None:
+        return ()
+    known = "store" if "entry" in data else "file" if data["sha256"] else "table"
+    when = print_moment(data["as_of"]) if data.get("as_of") else ""
+    facts = {"name": data["name"], "entry": data.get("entry"), "when": when, "hash": _short(made["manifest"])}
+    return (TEXTS(f"provenance.{known}", language, **facts),)
+
+
+def _short(digest: str) -> str:
+    """The first of a hash, in groups that can be read aloud."""
+    return " ".join(digest[place : place + _READ_AT_ONCE] for place in range(0, _SHORT, _READ_AT_ONCE))
 
 
 def _exactly(value: float, language: Language) -> str:

@@ -32,7 +32,7 @@ from capture.building import (
 from pyarrow import parquet
 
 from progression.capture import CODE_TYPE, Forms, read_forms, write_template
-from progression.definition import bundled_folder, find_word, parse_instrument, vocabulary
+from progression.definition import DataSource, bundled_folder, find_word, parse_instrument, vocabulary
 from progression.errors import DataError
 
 TABLE = [TITLES, *ROWS]
@@ -108,7 +108,7 @@ def test_plain_ascii_needs_no_note() -> None:
 
 def test_the_source_is_the_files_name_and_hash(tmp_path: Path) -> None:
     file = saved(tmp_path, delimited(TABLE))
-    assert read_forms(file, PROV).source == ("svar.csv", hashlib.sha256(file.read_bytes()).hexdigest())
+    assert read_forms(file, PROV).source == DataSource("svar.csv", hashlib.sha256(file.read_bytes()).hexdigest())
     assert read_forms(str(file), PROV).source == read_forms(file, PROV).source
 
 
@@ -358,7 +358,7 @@ def frame() -> pd.DataFrame:
 def test_a_data_frame_is_read_and_has_no_hash() -> None:
     forms = read_forms(frame(), PROV)
     assert content(forms) == (KEYS, CODES)
-    assert forms.source == ("data frame", "")
+    assert forms.source == DataSource("data frame")
 
 
 def test_a_data_frame_under_any_index_is_the_same() -> None:
@@ -370,8 +370,8 @@ def test_a_parquet_file_is_the_same(tmp_path: Path) -> None:
     frame().to_parquet(file)
     forms = read_forms(file, PROV)
     assert content(forms) == (KEYS, CODES)
-    assert forms.source == ("svar.parquet", hashlib.sha256(file.read_bytes()).hexdigest())
-    assert read_bytes(file.read_bytes(), PROV).source == ("stdin", forms.source[1])
+    assert forms.source == DataSource("svar.parquet", hashlib.sha256(file.read_bytes()).hexdigest())
+    assert read_bytes(file.read_bytes(), PROV).source == DataSource("stdin", forms.source.sha256)
 
 
 def test_dates_time_stamps_and_categories_of_a_frame_are_understood(tmp_path: Path) -> None:
@@ -434,7 +434,7 @@ def test_standard_input_of_a_real_process_is_read() -> None:
         "from progression.capture import read_forms\n"
         "from progression.definition import read_instrument\n"
         f"forms = read_forms('-', read_instrument(Path({str(bundled_folder() / 'kunskap')!r})))\n"
-        "print(forms.source[0], forms.values('stod').tolist())\n"
+        "print(forms.source.name, forms.values('stod').tolist())\n"
     )
     given = "participant;occasion;stod\nP1;start;6\n".encode("utf-16")
     done = subprocess.run([sys.executable, "-c", program], input=given, capture_output=True, check=True, timeout=60)

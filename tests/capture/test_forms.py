@@ -99,7 +99,7 @@ def test_the_json_of_forms_counts_and_tells_no_answer(forms: Forms) -> None:
         "participants": 2,
         "items": 4,
         "missing": forms.missing_counts(),
-        "source": {"file": "stdin", "sha256": forms.source[1]},
+        "source": {"name": "stdin", "sha256": forms.source.sha256},
     }
     text = json.dumps(found)
     assert "P1" not in text

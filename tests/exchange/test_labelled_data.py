@@ -22,7 +22,14 @@ from progression.capture import Forms, read_forms, read_table, statistical_file
 from progression.capture.statistical_file import open_labelled
 from progression.capture.statistical_parser import parse_here
 from progression.capture.statistical_programs import PROGRAMS, SPSS, STATA, Program, variable_names
-from progression.definition import MISSING_CODES, Instrument, InstrumentCatalogue, bundled_folder, parse_instrument
+from progression.definition import (
+    MISSING_CODES,
+    DataSource,
+    Instrument,
+    InstrumentCatalogue,
+    bundled_folder,
+    parse_instrument,
+)
 from progression.errors import CallError
 from progression.exchange import labelled_data
 from progression.exchange.labelled_data import write_labelled
@@ -271,7 +278,7 @@ def test_answers_in_words_come_along_only_when_asked_for(tmp_path: Path) -> None
 
 def test_labels_in_one_language_only_are_said(tmp_path: Path) -> None:
     bilingual = PROV.model_copy(update={"languages": ["sv", "en"]}).with_origin()
-    forms = Forms(bilingual, prov().keys, prov().codes, ("", ""))
+    forms = Forms(bilingual, prov().keys, prov().codes, DataSource(""))
     _, notes = written(tmp_path, forms, ".sav")
     assert [note.facts.get("feature") for note in notes][-1] == "languages"
 
@@ -320,7 +327,7 @@ def test_a_shortened_text_fits_and_begins_as_the_whole(text: str, limit: int, pr
 
 def test_a_title_without_room_is_cut_and_a_version_without_room_is_left_out(tmp_path: Path) -> None:
     long = PROV.model_copy(update={"id": "p" * 60, "version": "1.0.0+" + "v" * 30, "title": {"sv": "å" * 90}})
-    forms = Forms(long.with_origin(), prov().keys, prov().codes, ("", ""))
+    forms = Forms(long.with_origin(), prov().keys, prov().codes, DataSource(""))
     for ending in ENDINGS:
         path, _ = written(tmp_path, forms, ending)
         _, meta = opened(path)
@@ -381,7 +388,7 @@ def test_answers_to_another_version_are_told_apart_and_read_as_blank(tmp_path: P
     forms = prov()
     codes = forms.codes.copy()
     codes[0, 0] = MISSING_CODES["not_comparable"]
-    path, _ = written(tmp_path, Forms(PROV, forms.keys, codes, ("", "")), ending)
+    path, _ = written(tmp_path, Forms(PROV, forms.keys, codes, DataSource("")), ending)
     values, meta = opened(path)
     assert meta.variable_value_labels["hur_mar"][values["hur_mar"][0]] == "svar på en annan version"
     again = read_again(path, PROV)
@@ -439,7 +446,7 @@ def test_what_is_written_reads_back_the_same(tmp_path: Path, ending: str, data: 
     path, _ = written(tmp_path, forms, ending, language=data.draw(st.sampled_from(LANGUAGES)), texts=True)
     again = read_again(path, instrument)
     assert content(again) == content(forms)
-    assert again.source[0] == path.name
+    assert again.source.name == path.name
 
 
 @pytest.mark.usefixtures("_in_this_process")
@@ -468,7 +475,7 @@ def test_groups_of_the_users_own_come_back_under_their_names(tmp_path: Path, end
 def test_long_texts_and_no_forms_at_all_can_be_written(tmp_path: Path, ending: str) -> None:
     forms = prov()
     texts = forms.texts.assign(fritt=["x" * 4000, "", "å" * 4000, "\x00nul"])
-    path, _ = written(tmp_path, Forms(PROV, forms.keys, forms.codes, ("", ""), texts=texts), ending, texts=True)
+    path, _ = written(tmp_path, Forms(PROV, forms.keys, forms.codes, DataSource(""), texts=texts), ending, texts=True)
     assert opened(path)[0]["fritt"] == ["x" * 4000, "", "å" * 4000, "nul"]
     path, _ = written(tmp_path, forms.take(np.zeros(4, bool)), ending, texts=True)
     values, meta = opened(path)

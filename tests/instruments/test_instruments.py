@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 import progression as pg
-from progression.capture.personal import personal_kind
 from progression.definition import Instrument, InstrumentCatalogue, Item, bundled_folder
+from progression.identity.personal import personal_kind
 from progression.service import check_instrument
 
 FILES = InstrumentCatalogue((bundled_folder(),)).files()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support import definition, form, forms_of, item, score
 
 from progression.capture import Forms
-from progression.definition import MISSING_CODES, Instrument
+from progression.definition import MISSING_CODES, DataSource, Instrument
 from progression.errors import CallError
 from progression.scoring import METHODS, declared_scores, every_score
 from progression.scoring import score as score_forms
@@ -238,7 +238,7 @@ def test_matrix_of_several_blocks_equals_a_plain_computation() -> None:
     )
     codes = np.random.default_rng(1).choice([*MISSING_CODES.values(), 1, 2, 3, 4, 5], (70_001, 4)).astype(np.int16)
     keys = pd.DataFrame({"participant": pd.Categorical(["p"] * len(codes))})
-    found = score_forms(Forms(instrument, keys, codes, ("", "")))
+    found = score_forms(Forms(instrument, keys, codes, DataSource("")))
     plain = pd.DataFrame(codes, columns=FOUR).astype(float)
     plain = plain.where(plain >= 0)
     answered = plain.notna().sum(axis=1)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from progression.capture.personal import shown_safely
 from progression.capture.table import RawTable
 from progression.errors import DataError
+from progression.identity.personal import shown_safely
 from progression.problems import Problem, shown
 
 __all__ = ["MappedTable", "in_their_words"]

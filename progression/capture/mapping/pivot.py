@@ -11,8 +11,8 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from progression.capture.personal import shown_safely
 from progression.capture.table import RawTable, text_array
+from progression.identity.personal import shown_safely
 from progression.problems import Problem
 
 __all__ = ["LongTable", "codes_of"]

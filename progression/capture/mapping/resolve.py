@@ -13,10 +13,10 @@ from progression.capture.mapping.exporters import is_personal
 from progression.capture.mapping.meaning import option_key
 from progression.capture.mapping.model import ItemSource, KeySource, Map
 from progression.capture.mapping.titles import TitleIndex, fits
-from progression.capture.personal import shown_safely
 from progression.definition import Instrument, folded
 from progression.definition.lines import Path
 from progression.definition.toml_tables import Finding
+from progression.identity.personal import shown_safely
 from progression.problems import Problem, closest, shown
 
 __all__ = ["Resolved", "Wanted", "resolve", "resolve_items"]

@@ -32,7 +32,7 @@ def import_table(forms: Forms, language: Language) -> Table:
     ]
     names = ("respondent", "occasion", "forms", "participants")
     return Table(
-        title=TEXTS("import.title", language, file=forms.source[0] or "–"),
+        title=TEXTS("import.title", language, file=forms.source.name or "–"),
         columns=tuple(
             Column(name, TEXTS(f"import.{name}", language), "right" if place > 1 else "left")
             for place, name in enumerate(names)

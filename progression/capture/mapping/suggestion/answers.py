@@ -16,10 +16,10 @@ from progression.capture.mapping.meaning import meant_by, spellings
 from progression.capture.mapping.model import Answer
 from progression.capture.mapping.suggestion.draft import Draft, Said
 from progression.capture.mapping.suggestion.names import NEAR, likeness
-from progression.capture.personal import looks_like_a_name, personal_kind
 from progression.capture.several import SEPARATOR
 from progression.capture.table import RawTable
 from progression.definition import Instrument, Item, Scale, folded
+from progression.identity.personal import looks_like_a_name, personal_kind
 
 __all__ = ["date_format", "guess_item_answers", "guess_words", "separator_of", "words_of"]
 

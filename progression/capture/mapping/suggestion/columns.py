@@ -14,9 +14,9 @@ from progression.capture.mapping.exporters import Exporter, is_personal
 from progression.capture.mapping.suggestion.draft import Draft, LeftOut, Line, Said
 from progression.capture.mapping.suggestion.names import Names
 from progression.capture.mapping.titles import loosened, variants
-from progression.capture.personal import looks_like_a_name, personal_kind
 from progression.definition import Instrument, folded
 from progression.definition.kinds import ID_PATTERN
+from progression.identity.personal import looks_like_a_name, personal_kind
 
 __all__ = ["guess_columns"]
 
