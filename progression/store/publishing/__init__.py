@@ -1,0 +1,1 @@
+"""Publishing: the ledger of what was released, from which data."""
