@@ -16,6 +16,7 @@ from progression_reports.blocks.choice_table import choice_table
 from progression_reports.blocks.due_table import due_table
 from progression_reports.blocks.effect_table import effect_table
 from progression_reports.blocks.gap_table import gap_table
+from progression_reports.blocks.history_table import history_change_table, history_table
 from progression_reports.blocks.import_table import import_table
 from progression_reports.blocks.indicator_bars import indicator_bars
 from progression_reports.blocks.indicator_table import indicator_table
@@ -43,6 +44,8 @@ __all__ = [
     "due_table",
     "effect_table",
     "gap_table",
+    "history_change_table",
+    "history_table",
     "import_table",
     "indicator_bars",
     "indicator_likert",
