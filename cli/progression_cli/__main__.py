@@ -75,7 +75,8 @@ def _name_of(error: Any) -> str:
 def _unknown_command(error: Any) -> tuple[str, list[str]] | None:
     """The word that names no command, and the commands there are; None if that is not what is wrong."""
     known = list(getattr(error.ctx.command, "commands", ())) if error.ctx else []
-    words = [word for word in _typed() if not word.startswith("-") and word != "instruments"]
+    groups = error.ctx.command_path.split()[1:] if error.ctx else []
+    words = [word for word in _typed() if not word.startswith("-") and word not in groups]
     return (words[0], known) if known and words and words[0] not in known else None
 
 

@@ -13,11 +13,16 @@ from progression_cli.commands import (
     demo,
     due,
     export_forms,
+    identity,
     import_forms,
     indicators,
+    init,
     instruments,
+    participants,
     person,
+    record,
     score,
+    store,
     template,
 )
 from progression_cli.options import Help, option, said
@@ -37,7 +42,23 @@ def build_app() -> typer.Typer:
         add_help_option=False,
     )
     app.callback()(_main)
-    for module in (demo, instruments, template, import_forms, score, person, due, change, indicators, export_forms):
+    for module in (
+        demo,
+        init,
+        instruments,
+        template,
+        import_forms,
+        record,
+        score,
+        person,
+        due,
+        change,
+        indicators,
+        export_forms,
+        participants,
+        identity,
+        store,
+    ):
         module.register(app)
     return app
 

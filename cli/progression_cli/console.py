@@ -24,6 +24,9 @@ __all__ = ["Console"]
 _NOT_IN_A_FILE: Final = frozenset(
     {"file-not-found", "file-not-readable", "folder-not-found", "folder-not-empty", "definition-not-found"}
     | {"output-exists", "output-ending", "output-not-writable", "reference-not-found", "unknown-instrument"}
+    | {"project-exists", "project-folder-not-empty", "project-not-found", "project-not-writable"}
+    | {"register-exists", "register-not-found", "register-busy", "register-changed", "register-of-later-version"}
+    | {"passphrase-wrong", "passphrase-too-short", "passphrase-differs", "passphrase-needed", "not-sealed"}
 )
 
 

@@ -11,7 +11,10 @@ import typer
 from progression_cli.language import asked_language, text
 
 __all__ = [
+    "AsOf",
+    "Author",
     "By",
+    "Correct",
     "Force",
     "Groups",
     "Help",
@@ -21,7 +24,9 @@ __all__ = [
     "MapFile",
     "MinGroup",
     "Occasions",
+    "OptionalSource",
     "Output",
+    "ProjectFolder",
     "Respondents",
     "ScoreIds",
     "Source",
@@ -58,6 +63,7 @@ Help: TypeAlias = Annotated[
     bool, option("--help", "-h", key="help", is_eager=True, callback=lambda ctx, asked: _show_help(ctx, asked=asked))
 ]
 Source: TypeAlias = Annotated[str, argument(metavar="SOURCE", key="source")]
+OptionalSource: TypeAlias = Annotated[str | None, argument(metavar="SOURCE", key="source-or-store")]
 InstrumentId: TypeAlias = Annotated[str, option("--instrument", "-i", metavar="ID", key="instrument")]
 InstrumentsFolder: TypeAlias = Annotated[Path | None, option("--instruments", metavar="DIR", key="instruments")]
 MapFile: TypeAlias = Annotated[Path | None, option("--map", metavar="MAP.toml", key="map")]
@@ -69,4 +75,8 @@ Occasions: TypeAlias = Annotated[list[str] | None, option("--occasion", metavar=
 ScoreIds: TypeAlias = Annotated[list[str] | None, option("--score", metavar="ID", key="score-id")]
 MinGroup: TypeAlias = Annotated[int | None, option("--min-group", metavar="N", min=1, key="min-group")]
 Respondents: TypeAlias = Annotated[list[str] | None, option("--respondent", metavar="WHO", key="respondent")]
+ProjectFolder: TypeAlias = Annotated[Path | None, option("--project", metavar="DIR", key="project")]
+AsOf: TypeAlias = Annotated[str | None, option("--as-of", metavar="DATE", key="as-of")]
+Author: TypeAlias = Annotated[str | None, option("--author", metavar="NAME", key="author")]
+Correct: TypeAlias = Annotated[str | None, option("--correct", metavar="REASON", key="correct")]
 Invalid: TypeAlias = Annotated[str, option("--invalid", metavar="refuse|count", key="invalid")]

@@ -22,7 +22,7 @@ USAGE = {  # a wrong command line, and what of it is named
     "no such option": (["score", "svar.csv", "-i", "kunskap", "--snabbt"], "--snabbt"),
     "an option of another command": (["score", "svar.csv", "-i", "kunskap", "--min-group", "9"], "--min-group"),
     "an option that is needed": (["score", "svar.csv"], "--instrument"),
-    "an argument that is needed": (["score", "-i", "kunskap"], "SOURCE"),
+    "an argument that is needed": (["import", "-i", "kunskap"], "SOURCE"),
     "an argument too many": (["score", "svar.csv", "mer.csv", "-i", "kunskap"], "mer.csv"),
     "an option without its value": (["score", "svar.csv", "-i"], "-i"),
     "a value that is no number": (

@@ -55,7 +55,7 @@ def test_a_dry_run_shows_what_would_be_stored_and_stores_nothing(
     assert ran.code == 0, ran.err
     assert "D-1,start,2026-01-01,staff,1.0.0,,6,,7" in ran.out
     assert listing() == before
-    assert run("import", export, "-i", "kunskap", "--map", "karta.toml", "--dry-run", "--json").data["stored"] is False
+    assert run("import", export, "-i", "kunskap", "--map", "karta.toml", "--dry-run", "--json").data["written"] is False
 
 
 def test_what_is_stored_reads_back_as_the_same_forms(run: Run, export: Path, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Callable[..., None]:
     """Make the test's own folder a project with an overlay, perhaps with a map of values for one item."""
 
     def write(*, mapped: bool = False, text: str = OVERLAY) -> None:
-        (tmp_path / "progression.toml").write_text("", encoding="utf-8")
+        (tmp_path / "progression.toml").write_text('forbund = "Prov"', encoding="utf-8")
         (tmp_path / "overlays").mkdir()
         more = MAP if mapped else ""
         (tmp_path / "overlays" / "bip.toml").write_text(text.format(more=more), encoding="utf-8")

@@ -48,7 +48,9 @@ def test_json_names_the_engine(run: Run, sample: Path, command: str) -> None:
 @pytest.mark.parametrize("command", ABOUT_ONE)
 def test_json_names_the_instrument_and_its_constants(run: Run, sample: Path, command: str) -> None:
     provenance = run(*asked(command, sample), "--json").document["provenance"]
-    assert list(provenance) == ["progression", "instrument", "constants"]
+    assert list(provenance) == [
+        *("progression", "instrument", "constants", "data", "reference", "definition", "engine", "manifest")
+    ]
     assert provenance["instrument"] == ("nns-personal@0.1.0" if command == "indicators" else "bip@0.1.0")
     assert provenance["constants"] == []
 

@@ -99,7 +99,8 @@ def codes_of_conditions() -> set[str]:
 
 def codes_of_the_model() -> set[str]:
     """What the validators of the model raise: a fault of the value, or two keys that disagree."""
-    trees = [module(f"definition/{name}.py") for name in ("kinds", "scale", "parts", "timing", "policy", "instrument")]
+    names = ("kinds", "scale", "parts", "timing", "policy", "instrument")
+    trees = [*(module(f"definition/{name}.py") for name in names), module("project/settings.py")]
     raised = ("ValueError", "DisagreementError")
     return {
         word

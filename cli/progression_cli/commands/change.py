@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from progression_cli.commands.reading import Reading, known_scores
+from progression_cli.commands.releasing import Releasing
 from progression_cli.commands.writing import REPORT_ENDINGS, write_result
 from progression_cli.console import Console
 from progression_cli.options import By, Force, MinGroup, Output, ScoreIds, option
@@ -22,6 +23,7 @@ def register(app: typer.Typer) -> None:
 def change(
     console: Console,
     reading: Reading,
+    releasing: Releasing,
     before: Annotated[str, option("--from", metavar="OCCASION", key="from")],
     after: Annotated[str, option("--to", metavar="OCCASION", key="to")],
     by: By = None,
@@ -32,7 +34,8 @@ def change(
 ) -> None:
     """Compare two occasions of the same participants."""
     check_target(output, force=force, endings=REPORT_ENDINGS)
-    forms = reading.forms(by=by)
+    releasing.refuse_files(reading)
+    forms = reading.forms("report", by=by)
     from progression import service
     from progression_reports import attrition_table, change_table, effect_table, individual_table
 
@@ -42,7 +45,7 @@ def change(
         after=after,
         by=by or (),
         scores=known_scores(forms.instrument, scores),
-        min_group=min_group,
+        min_group=reading.smallest_group(forms.instrument, min_group),
     )
     tables = [build(found, console.language) for build in (attrition_table, change_table, effect_table)]
     if not found.individual.empty:
@@ -53,4 +56,5 @@ def change(
         "individual": found.individual,
         "distribution": found.distribution,
     }
-    write_result(console, found, frames, output, tables=tables)
+    with releasing.recorded(console, reading, found, scores):
+        write_result(console, found, frames, output, tables=tables)

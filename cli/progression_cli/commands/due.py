@@ -34,7 +34,7 @@ def due(
     from progression import service
     from progression_reports import due_table
 
-    found = service.due(reading.forms(), on=day)
+    found = service.due(reading.forms("mentor"), on=day)
     if output:
         write_frames({"due": found.frame}, output)
         console.say("said.written", file=output)

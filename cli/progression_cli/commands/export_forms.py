@@ -30,7 +30,7 @@ def export_forms(
 ) -> None:
     """Write the answers for SPSS, Stata or a spreadsheet; for evaluators, never for publication."""
     check_target(output, force=force, endings=(*_LABELLED, *TABLE_ENDINGS))
-    forms = reading.forms()
+    forms = reading.forms("research")
     from progression import service
     from progression.definition import provenance
 
@@ -43,6 +43,7 @@ def export_forms(
     console.say("said.written", file=output)
     notes = (*losses, *forms.notes)
     if console.json:
-        console.result(forms.to_dict() | {"file": str(output)}, notes=notes, provenance=provenance(forms.instrument))
+        rests_on = provenance(forms.instrument, source=forms.source)
+        console.result(forms.to_dict() | {"file": str(output)}, notes=notes, provenance=rests_on)
     else:
         console.notes(notes)

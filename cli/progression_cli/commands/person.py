@@ -29,7 +29,7 @@ def person(
 ) -> None:
     """Show one participant's progression."""
     check_target(output, force=force, endings=REPORT_ENDINGS)
-    forms = reading.forms()
+    forms = reading.forms("mentor", participant=participant)
     from progression import service
     from progression_reports import gap_table, person_table
 

@@ -33,7 +33,7 @@ def score(
 ) -> None:
     """Score every form of a source."""
     check_target(output, force=force, endings=TABLE_ENDINGS)
-    forms = reading.forms()
+    forms = reading.forms("research")
     from progression import service
 
     scored = service.score(forms, known_scores(forms.instrument, scores))
