@@ -5,23 +5,22 @@ Scope: measure in turn, compare medians, refuse to compare unequal results. ``--
 
 import argparse
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from generate import write_answers
+from measure import in_turn, show
 from rivals import read_parquet, score_in_pandas
+from store import history, saving
 
 import progression as pg
 
 HERE = Path(__file__).parent
-ROUNDS = 5
 BARE_TYPER_APP = """
 import typer
 app = typer.Typer()
@@ -30,26 +29,6 @@ def hello(name: str = "x") -> None:
     "Say hello."
 app()
 """
-
-
-def in_turn(*works: Callable[[], Any], rounds: int = ROUNDS) -> list[float]:
-    """Median seconds of each piece of work; they take turns, so that a busy moment hits all of them."""
-    seconds: list[list[float]] = [[] for _ in works]
-    for work in works:
-        work()
-    for _ in range(rounds):
-        for kept, work in zip(seconds, works, strict=True):
-            began = time.perf_counter()
-            work()
-            kept.append(time.perf_counter() - began)
-    return [statistics.median(kept) for kept in seconds]
-
-
-def show(work: str, ours: float, rival: str, theirs: float) -> None:
-    """One line: ours, theirs, and how many times the one goes into the other."""
-    ratio = ours / theirs
-    said = f"{ratio:.2f} x" if ratio >= 1 else f"{1 / ratio:.1f} x faster"
-    print(f"{work:<52} {ours:7.3f} s   {rival:<34} {theirs:7.3f} s   {said}")
 
 
 def start_up(folder: Path) -> None:
@@ -102,6 +81,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         start_up(Path(name))
         scoring(Path(name), 1e6 if asked.quick else 1e7)
+        saving(Path(name))
+        history(Path(name), 1e5 if asked.quick else 1e6)
 
 
 if __name__ == "__main__":
