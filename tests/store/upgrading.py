@@ -8,10 +8,16 @@ import sys
 from progression.store import schema
 from progression.store.database.connection import Database
 
-url, revision, scripts = sys.argv[1:]
-vars(schema).update(REVISION=revision, _SCRIPTS=scripts)
-sys.stdout.write("ready\n")
-sys.stdout.flush()
-sys.stdin.readline()
-with Database(url) as database:
-    sys.stdout.write(schema.upgrade(database, author="mentor-2"))
+
+def main(url: str, revision: str, scripts: str) -> None:
+    """Upgrade when told to."""
+    vars(schema).update(REVISION=revision, _SCRIPTS=scripts)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
+    with Database(url) as database:
+        sys.stdout.write(schema.upgrade(database, author="mentor-2"))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
