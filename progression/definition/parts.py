@@ -25,9 +25,19 @@ from progression.definition.kinds import (
 )
 from progression.definition.policy import Disclosure, Safety
 
-__all__ = ["Constant", "Example", "Header", "Indicator", "Item", "Score", "Section"]
+__all__ = ["Constant", "ConstantKind", "Example", "Header", "Indicator", "Item", "Score", "Section"]
 
 Answer: TypeAlias = int | Number | str
+ConstantKind: TypeAlias = Literal[
+    "reliability",
+    "reliability_after",
+    "mean",
+    "sd",
+    "cutoff",
+    "functional_mean",
+    "functional_sd",
+    "important_change",
+]
 
 
 class Section(Part):
@@ -112,13 +122,16 @@ class Score(Sourced):
 class Constant(Part):
     """A published number that a verdict rests on, with where it comes from.
 
+    ``reliability``, ``mean`` and ``sd`` are those of a group like the participants when they begin,
+    ``reliability_after`` that of a group like them when they end; ``functional_mean`` and ``functional_sd`` describe a
+    group that functions well; ``important_change`` is the smallest change that matters to people, scale points.
     ``fit`` says whether it was found in the population this instrument is used in or is borrowed from another; every
     result that used a borrowed one says so. ``valid_range`` (scale points) and ``valid_years`` (first and last year of
     measurement) say where it holds; a result that uses it outside says that too.
     """
 
     score: str
-    kind: Literal["reliability", "sd", "cutoff"]
+    kind: ConstantKind
     value: Number
     population: str
     n: Annotated[int, Field(ge=1)] | None = None
@@ -130,10 +143,12 @@ class Constant(Part):
 
     @model_validator(mode="after")
     def _in_range(self) -> Self:
-        if self.kind == "reliability" and not 0 <= self.value < 1:
+        if self.kind in ("reliability", "reliability_after") and not 0 <= self.value < 1:
             raise DisagreementError("reliability-range", "value")
-        if self.kind == "sd" and not self.value > 0:
+        if self.kind in ("sd", "functional_sd") and not self.value > 0:
             raise DisagreementError("sd-range", "value")
+        if self.kind == "important_change" and not self.value > 0:
+            raise DisagreementError("important-change-range", "value")
         for key, span in (("valid_range", self.valid_range), ("valid_years", self.valid_years)):
             if span is not None and span[0] > span[1]:
                 raise DisagreementError("validity-reversed", key)

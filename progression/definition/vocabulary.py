@@ -8,7 +8,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Final
 
@@ -42,9 +42,13 @@ class Word:
     repeats: bool = False
     values: tuple["Word", ...] = ()
 
-    def spellings(self) -> Iterable[str]:
+    def spellings(self) -> tuple[str, ...]:
         """Every spelling that means this word, folded."""
-        return (folded(word) for word in (self.id, *self.labels.values(), *self.plural.values(), *self.aliases))
+        return self._spellings
+
+    @cached_property
+    def _spellings(self) -> tuple[str, ...]:
+        return tuple(folded(word) for word in (self.id, *self.labels.values(), *self.plural.values(), *self.aliases))
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def test_missing_stays_missing_and_drops_no_row() -> None:
 def test_change_must_be_beyond_the_critical_value_not_on_it() -> None:
     """Strictly beyond 1.96, as on p. 14 of Jacobson & Truax (1991)."""
     assert standard_error_of_difference(sd=10, reliability=0.68) == 8
-    on, beyond = CRITICAL * 8, CRITICAL * 8 + 1e-9
+    on, beyond = CRITICAL * 8, CRITICAL * 8 + 1e-6
     found = classify_change([0, 0, 0, 0], [on, beyond, -on, -beyond], sd=10, reliability=0.68, better="higher")
     assert [CLASSES[each] for each in found] == ["unchanged", "improved", "unchanged", "deteriorated"]
 
