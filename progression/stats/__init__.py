@@ -3,44 +3,113 @@
 Every function is tested against a published figure or another program, in ``tests/reference``.
 """
 
+from progression.stats.agreement import CLOSENESS, Convergence, MeanGap, convergence, icc, mean_gap, weighted_kappa
+from progression.stats.attainable import Attainable, attainable_change
+from progression.stats.change_classes import (
+    CLASSES,
+    CLASSES_AGAINST_AVERAGE,
+    Better,
+    change_classes,
+    past_cutoff,
+    with_cutoff,
+)
+from progression.stats.change_methods import (
+    CHANGE_METHODS,
+    CRITICAL,
+    ChangeMethod,
+    Constants,
+    Expectation,
+    Reference,
+    change_move,
+    classify_change,
+    judge_change,
+)
+from progression.stats.change_point import ChangePoint, change_point
+from progression.stats.cutoffs import cutoff_a, cutoff_b, cutoff_c
 from progression.stats.effect_size import PairedEffect, hedges_correction, noncentral_t_limits, paired_effect
+from progression.stats.estimate import Estimate
+from progression.stats.mann_kendall import MannKendall, mann_kendall
+from progression.stats.mixed import ContrastTest, IndividualEffects, MixedFit, fit_mixed
 from progression.stats.multiplicity import holm
 from progression.stats.paired import EXACT_UP_TO, PairedT, SignedRank, paired_t, signed_rank
+from progression.stats.paired_proportion import PairedShares, paired_shares
 from progression.stats.proportion import newcombe, normal_quantile, two_share_test, wilson
+from progression.stats.reliability import cronbach_alpha, heise, mcdonald_omega, retest
 from progression.stats.reliable_change import (
-    CLASSES,
-    CRITICAL,
-    classify_change,
-    cutoff_a,
-    cutoff_b,
-    cutoff_c,
     reliable_change,
     standard_error_of_difference,
     standard_error_of_measurement,
 )
+from progression.stats.sensitivity import RELIABILITIES, FlipPoints, classes_by_reliability, flip_points
+from progression.stats.slope import Slopes, slopes
+from progression.stats.trajectory_band import Band, trajectory_band
 
 __all__ = [
+    "CHANGE_METHODS",
     "CLASSES",
+    "CLASSES_AGAINST_AVERAGE",
+    "CLOSENESS",
     "CRITICAL",
     "EXACT_UP_TO",
+    "RELIABILITIES",
+    "Attainable",
+    "Band",
+    "Better",
+    "ChangeMethod",
+    "ChangePoint",
+    "Constants",
+    "ContrastTest",
+    "Convergence",
+    "Estimate",
+    "Expectation",
+    "FlipPoints",
+    "IndividualEffects",
+    "MannKendall",
+    "MeanGap",
+    "MixedFit",
     "PairedEffect",
+    "PairedShares",
     "PairedT",
+    "Reference",
     "SignedRank",
+    "Slopes",
+    "attainable_change",
+    "change_classes",
+    "change_move",
+    "change_point",
+    "classes_by_reliability",
     "classify_change",
+    "convergence",
+    "cronbach_alpha",
     "cutoff_a",
     "cutoff_b",
     "cutoff_c",
+    "fit_mixed",
+    "flip_points",
     "hedges_correction",
+    "heise",
     "holm",
+    "icc",
+    "judge_change",
+    "mann_kendall",
+    "mcdonald_omega",
+    "mean_gap",
     "newcombe",
     "noncentral_t_limits",
     "normal_quantile",
     "paired_effect",
+    "paired_shares",
     "paired_t",
+    "past_cutoff",
     "reliable_change",
+    "retest",
     "signed_rank",
+    "slopes",
     "standard_error_of_difference",
     "standard_error_of_measurement",
+    "trajectory_band",
     "two_share_test",
+    "weighted_kappa",
     "wilson",
+    "with_cutoff",
 ]

@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special
 
+from progression.stats import special
 from progression.stats.arrays import complete_pairs, largest_of, sample_sd
 
 __all__ = ["PairedEffect", "hedges_correction", "noncentral_t_limits", "paired_effect"]

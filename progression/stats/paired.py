@@ -9,8 +9,8 @@ from typing import Final, Literal
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special
 
+from progression.stats import special
 from progression.stats.arrays import NOISE, FloatArray, complete_pairs, largest_of, sample_sd
 
 __all__ = ["PairedT", "SignedRank", "paired_t", "signed_rank"]

@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special
 
+from progression.stats import special
 from progression.stats.arrays import FloatArray
 
 __all__ = ["newcombe", "normal_quantile", "two_share_test", "wilson"]

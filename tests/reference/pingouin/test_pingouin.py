@@ -1,18 +1,22 @@
-"""pingouin's data with missing values: neither row order nor absent rows may matter."""
+"""pingouin's data: missing values, where neither row order nor absent rows may matter, and McNemar's test."""
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
+from scipy.special import chdtri
 from support import definition, form, forms_of, item, table
 
 from progression.analysis import group_change
 from progression.capture import read_forms
+from progression.stats import paired_shares
 
 ROWS = table("pingouin/pairwise-tests-missing.csv")
 INSTRUMENT = definition([item("a")], constants=[("a", "reliability", 0.7), ("a", "sd", 2.0)])
+TREATMENTS = ("treatment_X", "treatment_Y")
 OCCASIONS = {"A": "start", "B": "exit"}
 
 
@@ -66,3 +70,12 @@ def test_data_frame_of_numbers_and_text_give_the_same() -> None:
     assert numbers["a"].isna().sum() == 2
     from_numbers = group_change(read_forms(numbers, INSTRUMENT), before="start", after="exit")
     assert from_numbers.to_dict() == change(data)
+
+
+def test_mcnemar_of_two_treatments() -> None:
+    """Pingouin's chi2_mcnemar: χ² with continuity 20.020833, exact p .000003."""
+    first, second = ([row[name] == "True" for row in table("pingouin/chi2-mcnemar.csv")] for name in TREATMENTS)
+    pairs = Counter(zip(first, second, strict=True))
+    found = paired_shares(*(pairs[each] for each in ((True, True), (True, False), (False, True), (False, False))))
+    assert chdtri(1, found.continuity_p) == pytest.approx(20.020833, abs=5e-7)
+    assert found.exact_p == pytest.approx(0.000003, abs=5e-7)
