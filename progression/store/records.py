@@ -1,7 +1,8 @@
 """What is registered of participants, as it holds: the records that no later one has taken the place of.
 
 Scope: from the tables of records to plain objects, one kind for each table, as of any extent. Writing them is in
-``participants``, ``enrolment``, ``consent``, ``timeline`` and ``self_codes``. Days are ISO text, as tables have them.
+``participants``, ``enrolment``, ``consent``, ``timeline``, ``sub_goals`` and ``self_codes``. Days are ISO text, as
+tables have them.
 """
 
 import json
@@ -16,6 +17,7 @@ from progression.store.database import tables
 from progression.store.database.statements import fetched
 
 __all__ = [
+    "BREAK",
     "SCOPES",
     "Activity",
     "Consent",
@@ -25,6 +27,7 @@ __all__ = [
     "Record",
     "Scope",
     "SelfCode",
+    "SubGoalRecord",
     "TimelineNote",
     "current",
     "every_version",
@@ -34,6 +37,9 @@ __all__ = [
 
 Scope: TypeAlias = Literal["store", "report", "research"]
 SCOPES: Final[tuple[Scope, ...]] = ("store", "report", "research")
+
+BREAK: Final = "break"
+"""The kind of an activity that says that the insats stood still."""
 
 _PSEUDONYMS: Final = (
     select(tables.participants.c.participant)
@@ -107,7 +113,7 @@ class Consent(Record):
 
 @dataclass(frozen=True)
 class Activity(Record):
-    """What else went on for a participant."""
+    """What else went on for a participant; a break, where ``kind`` is `BREAK`."""
 
     table = tables.activities
 
@@ -125,6 +131,20 @@ class TimelineNote(Record):
 
     date: str
     text: str
+
+
+@dataclass(frozen=True)
+class SubGoalRecord(Record):
+    """The point to reach that was set on a day: the ``goal`` is a number of scale points as text."""
+
+    table = tables.sub_goals
+
+    instrument: str
+    score: str
+    respondent: Literal["participant", "mentor"]
+    goal: str
+    set_on: str
+    reach_by: str | None
 
 
 @dataclass(frozen=True)

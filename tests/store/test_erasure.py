@@ -24,6 +24,7 @@ from progression.store.erasing.erasure import erase, erase_all, erase_marked, wo
 from progression.store.people.consent import give_consent, withdraw_consent
 from progression.store.people.enrolment import appoint_mentor, enrol_participant, exit_participant
 from progression.store.people.participants import add_participant, change_particulars, participants
+from progression.store.people.sub_goals import set_sub_goal
 from progression.store.people.timeline import add_activity, add_note
 from progression.store.publishing.publications import publishing
 from progression.store.verify import verify
@@ -49,6 +50,7 @@ def code(store: Store) -> str:
     withdraw_consent(store, code, scopes=["report"], on=date(2024, 7, 1))
     add_activity(store, code, kind="kurs", text=f"{NOTE} på onsdagar", start=date(2024, 2, 1))
     add_note(store, code, f"Talade om {NOTE}", on=date(2024, 2, 2))
+    set_sub_goal(store, code, PROV, score="a", goal="5", set_on=date(2024, 2, 3))
     rows = [form(code, date="2024-01-10", a=3, ord=RARE), form("p2", date="2024-01-11", a=7, ord="annat")]
     store.save(forms_of(PROV, rows), imported=Imported("januari.csv", "1" * 64))
     store.save(forms_of(PROV, [form(code, date="2024-01-10", a=4, ord=RARE)]), correcting="skrev fel")
@@ -89,6 +91,7 @@ def test_nothing_is_left_of_an_erased_participant_but_the_gap(store: Store, code
         "consents": 2,
         "activities": 1,
         "notes": 1,
+        "sub_goals": 1,
         "forms": 3,
         "imports": 1,
     }
@@ -105,7 +108,7 @@ def test_the_gap_says_how_many_records_of_which_table_and_instrument_stood_there
         left = connection.execute(select(tables.gaps.c.record, tables.gaps.c.instrument)).all()
         (erased,) = connection.execute(select(tables.erasures)).mappings().all()
         action = connection.execute(select(tables.log.c.action).order_by(tables.log.c.seq.desc())).first()
-    assert erased["records"] == len(left) == 17
+    assert erased["records"] == len(left) == 18
     assert erased["reason"] == "consent-withdrawn"
     assert code not in erased["mark"]
     assert {record for record, of in left if of is not None} == {"forms"}

@@ -18,6 +18,7 @@ from progression.store.people.consent import give_consent, withdraw_consent
 from progression.store.people.enrolment import appoint_mentor, exit_participant
 from progression.store.people.own_data import OwnData, OwnForm, own_data
 from progression.store.people.participants import add_participant, change_particulars
+from progression.store.people.sub_goals import set_sub_goal
 from progression.store.people.timeline import add_activity, add_note
 from progression.store.publishing.publications import publishing
 
@@ -52,6 +53,8 @@ def test_everything_that_the_store_holds_is_in_it(store: Store) -> None:
     withdraw_consent(store, code, scopes=["report"], on=date(2024, 7, 1))
     add_activity(store, code, kind="kurs", text="svenska på onsdagar", start=date(2024, 2, 3), exit=date(2024, 2, 4))
     add_note(store, code, "talade om framtiden", on=date(2024, 2, 2))
+    goal = {"score": "a", "respondent": "participant", "set_on": date(2024, 2, 5), "reach_by": date(2024, 8, 1)}
+    set_sub_goal(store, code, EVERY, goal="7", **goal)  # type: ignore[arg-type]
     first = form(code, date="2024-01-12", a=3, ord="fri text", flera="ett;tva", kommun="Norrköping", insats="Alis")
     store.save(forms_of(EVERY, [first, form("p2", a=4, ord="någon annans")]), imported=Imported("fil.csv", "1" * 64))
     store.save(forms_of(EVERY, [first | {"a": 8}]), correcting="skrev fel")

@@ -18,6 +18,7 @@ from progression.store.database.tables import (
     particulars,
     publications,
     self_codes,
+    sub_goals,
     upgrades,
 )
 from progression.store.erasing.erasure import erase
@@ -58,6 +59,7 @@ def fill(store: Store) -> None:
     _add(store, activities, {"kind": "kurs", "text": "en", "start": "2024-01-01"}, _activity("2024-01-02"))
     _add(store, notes, {"date": "2024-01-01", "text": "ett"}, {"date": "2024-01-01", "text": "två"})
     _add(store, self_codes, {"survey": "prov", "elements": "[]"}, {"survey": "prov", "elements": "[]", "same_as": "p2"})
+    _add(store, sub_goals, _goal("4"), _goal("5"))
     with store.work("release") as work:
         released = {"title": "Året", "kind": "change", "instrument": FILLED.name, "selection": "{}", "content": "{}"}
         work.add(publications, **released, until=work.next_id)
@@ -76,3 +78,8 @@ def _add(store: Store, table: Table, first: dict[str, object], then: dict[str, o
 
 def _activity(start: str) -> dict[str, object]:
     return {"kind": "kurs", "text": "en", "start": start, "exit": "2024-03-01"}
+
+
+def _goal(point: str) -> dict[str, object]:
+    place = {"instrument": FILLED.name, "score": "a", "respondent": "mentor", "set_on": "2024-02-01"}
+    return place | {"goal": point, "reach_by": "2024-06-01"}

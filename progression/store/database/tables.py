@@ -43,6 +43,7 @@ __all__ = [
     "publications",
     "self_codes",
     "store",
+    "sub_goals",
     "upgrades",
 ]
 
@@ -243,6 +244,23 @@ self_codes: Final = _record(
 ``same_as`` is the participant that this one was found to be; the forms stand with that one from then on.
 """
 
+sub_goals: Final = _record(
+    "sub_goals",
+    _of_participant(),
+    *_supersedes("sub_goals"),
+    Column("instrument", Text, nullable=False),
+    Column("score", Text, nullable=False),
+    Column("respondent", Text, nullable=False),
+    Column("goal", Text, nullable=False),
+    *_day("set_on", nullable=False),
+    *_day("reach_by"),
+    CheckConstraint("respondent IN ('participant', 'mentor')", "respondent"),
+)
+"""Points that a participant was to reach on an instrument's own scale, by the participant's or the mentor's rating.
+
+``instrument`` is the version, ``id@version``, whose definition the store has; ``goal`` a number of scale points.
+"""
+
 publications: Final = _record(
     "publications",
     Column("title", Text, nullable=False),
@@ -296,6 +314,7 @@ RECORDS: Final = (
     activities,
     notes,
     self_codes,
+    sub_goals,
     publications,
     erasures,
     upgrades,

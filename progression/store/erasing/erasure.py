@@ -53,6 +53,7 @@ _OWN: Final = (
     tables.notes,
     tables.activities,
     tables.self_codes,
+    tables.sub_goals,
     tables.consents,
     tables.mentorships,
     tables.enrolments,

@@ -1,4 +1,4 @@
-"""The answers of one form in words: what was asked, what was answered.
+"""The answers of one form in words: what was asked, what was answered; and a point to reach as it would be answered.
 
 Scope: a row of codes and words with its definition, to what a person reads and what a program reads. Nothing is
 computed and nothing is left out but questions that were not put.
@@ -14,7 +14,7 @@ from progression.definition import FIRST_DAY, MISSING_CODES, Instrument, Item, S
 from progression.printing import plain_number
 from progression.texts import Catalogue, Language, pick
 
-__all__ = ["OwnAnswer", "answers_in_words"]
+__all__ = ["OwnAnswer", "answers_in_words", "point_in_words"]
 
 _TEXTS: Final = Catalogue("progression.texts")
 _NOT_ASKED: Final = MISSING_CODES["not_asked"]
@@ -87,6 +87,15 @@ def answers_in_words(instrument: Instrument, codes: Sequence[int], texts: Sequen
     return tuple(found)
 
 
+def point_in_words(instrument: Instrument, score: str, point: float, language: Language) -> str:
+    """A point of an item's scale, or of a score's range, as it would be answered."""
+    part = instrument.score(score)
+    if isinstance(part, Item):
+        return _number(point, instrument.scale_of(part), language)
+    low, high = instrument.bounds(score)
+    return _on_scale(point, low, high, language)
+
+
 def _answer(instrument: Instrument, item: Item, codes: Sequence[int]) -> OwnAnswer:
     scale = instrument.scale_of(item)
     if codes[0] < 0:
@@ -110,5 +119,9 @@ def _number(value: float, scale: Scale, language: Language) -> str:
         return f"{printed} {pick(scale.unit, language)}"
     if scale.type == "number":
         return printed
-    ends = {"low": plain_number(scale.low, language), "high": plain_number(scale.high, language)}
-    return _TEXTS("own.on-scale", language, value=printed, **ends)
+    return _on_scale(value, scale.low, scale.high, language)
+
+
+def _on_scale(value: float, low: float, high: float, language: Language) -> str:
+    ends = {"low": plain_number(low, language), "high": plain_number(high, language)}
+    return _TEXTS("own.on-scale", language, value=plain_number(value, language), **ends)

@@ -18,7 +18,7 @@ from progression.store.database.answer_tables import answer_columns, text_column
 from progression.store.database.statements import fetched
 from progression.store.definitions import StoredInstruments
 from progression.store.people.one_person import one_person
-from progression.store.people.own_answers import OwnAnswer, answers_in_words
+from progression.store.people.own_answers import OwnAnswer, answers_in_words, point_in_words
 from progression.store.people.registration import must_be_registered
 from progression.store.publishing.published import PublishedIn, published_in
 from progression.store.records import (
@@ -29,6 +29,7 @@ from progression.store.records import (
     Particulars,
     Record,
     SelfCode,
+    SubGoalRecord,
     TimelineNote,
     every_version,
 )
@@ -156,10 +157,12 @@ class OwnData:
         mentorships: Mentors.
         activities: What else went on.
         notes: What was noted.
+        sub_goals: Points to reach, on the scales of ``definitions``.
         self_codes: Codes that they made of themselves, as hashes.
         also: Other pseudonyms that were found to be the same person's; each has data of its own.
         forms: With their answers.
         publications: What the answers have been in.
+        definitions: The versions that sub-goals were set in, by name.
     """
 
     participant: str
@@ -171,10 +174,22 @@ class OwnData:
     mentorships: tuple[Version[Mentorship], ...]
     activities: tuple[Version[Activity], ...]
     notes: tuple[Version[TimelineNote], ...]
+    sub_goals: tuple[Version[SubGoalRecord], ...]
     self_codes: tuple[Version[SelfCode], ...]
     also: tuple[str, ...]
     forms: tuple[OwnForm, ...]
     publications: tuple[PublishedIn, ...]
+    definitions: Mapping[str, Instrument]
+
+    def goal_in_words(self, goal: SubGoalRecord, language: Language) -> dict[str, str]:
+        """What a sub-goal says: ``title`` of the instrument, ``score_label``, ``goal_label``, ``respondent_label``."""
+        instrument = self.definitions[goal.instrument]
+        return {
+            "title": pick(instrument.title, language),
+            "score_label": instrument.label_of(goal.score, language),
+            "goal_label": point_in_words(instrument, goal.score, float(goal.goal), language),
+            "respondent_label": pick(vocabulary().respondents[goal.respondent].labels, language),
+        }
 
     def to_dict(self, language: Language) -> dict[str, Any]:
         """The JSON form, with labels in the language."""
@@ -184,6 +199,7 @@ class OwnData:
             "made": self.made,
             "registered": vars(self.registered),
             **{name: [each.to_dict() for each in getattr(self, name)] for name in names},
+            "sub_goals": [each.to_dict() | self.goal_in_words(each.record, language) for each in self.sub_goals],
             "also": list(self.also),
             "forms": [each.to_dict(language) for each in self.forms],
             "publications": [each.to_dict() for each in self.publications],
@@ -205,6 +221,8 @@ def own_data(store: "Store", participant: str) -> OwnData:
         code = must_be_registered(connection, participant)
         history = _History(connection)
         (place,) = fetched(connection, _ID, participant=code)[0]
+        goals = _versions(connection, SubGoalRecord, code, history)
+        used = {each.record.instrument for each in goals}
         return OwnData(
             code,
             moment(),
@@ -215,10 +233,12 @@ def own_data(store: "Store", participant: str) -> OwnData:
             _versions(connection, Mentorship, code, history),
             _versions(connection, Activity, code, history),
             _versions(connection, TimelineNote, code, history),
+            goals,
             _versions(connection, SelfCode, code, history),
             tuple(each for each in one_person(connection, [code]) if each != code),
             tuple(_forms(connection, store.instruments, code, history)),
             published_in(connection, code),
+            {each.instrument.name: each.instrument for each in store.instruments if each.instrument.name in used},
         )
 
 

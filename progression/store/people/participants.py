@@ -1,7 +1,8 @@
 """Participants: who there are, by pseudonym, and what is true of them whatever the insats.
 
 Scope: register a participant and their kön and year of birth, and read what is registered of one or of all. Insatser
-and mentors are in ``enrolment``, what is agreed to in ``consent``, activities and notes in ``timeline``.
+and mentors are in ``enrolment``, what is agreed to in ``consent``, activities and notes in ``timeline``, sub-goals in
+``sub_goals``.
 """
 
 from collections import defaultdict
@@ -35,6 +36,7 @@ from progression.store.records import (
     Mentorship,
     Particulars,
     Record,
+    SubGoalRecord,
     TimelineNote,
     current,
     is_open,
@@ -65,6 +67,7 @@ class Participant:
         consents: One for each use that they have said anything of.
         activities: By start.
         notes: By date.
+        sub_goals: By the day on which they were set.
     """
 
     participant: str
@@ -74,6 +77,7 @@ class Participant:
     consents: tuple[Consent, ...] = ()
     activities: tuple[Activity, ...] = ()
     notes: tuple[TimelineNote, ...] = ()
+    sub_goals: tuple[SubGoalRecord, ...] = ()
 
     def insatser_on(self, day: str) -> list[str]:
         """The insatser that they take part in on a day."""
@@ -92,6 +96,7 @@ class Participant:
             "consents": self.consents,
             "activities": self.activities,
             "notes": self.notes,
+            "sub_goals": self.sub_goals,
         }
         return {
             "participant": self.participant,
@@ -260,6 +265,7 @@ def _collected(
         grouped(Mentorship, "start"),
     )
     consents, activities, notes = grouped(Consent, "id"), grouped(Activity, "start"), grouped(TimelineNote, "date")
+    sub_goals = grouped(SubGoalRecord, "set_on")
     return [
         Participant(
             code,
@@ -269,6 +275,7 @@ def _collected(
             tuple(consents.get(code, ())),
             tuple(activities.get(code, ())),
             tuple(notes.get(code, ())),
+            tuple(sub_goals.get(code, ())),
         )
         for code in codes
     ]

@@ -1,8 +1,8 @@
 """Write what is registered of participants: one unit of work, and what decides over it.
 
-Scope: what ``participants``, ``enrolment``, ``consent`` and ``timeline`` share: whose records, which of them hold,
-words that may be stored, and where a problem is said to be. Each takes a `Registration`, so that many things can be
-registered as one.
+Scope: what ``participants``, ``enrolment``, ``consent``, ``timeline`` and ``sub_goals`` share: whose records, which of
+them hold, words that may be stored, and where a problem is said to be. Each takes a `Registration`, so that many things
+can be registered as one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

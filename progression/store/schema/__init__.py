@@ -22,7 +22,7 @@ from progression.store.work import UnitOfWork
 
 __all__ = ["REVISION", "check", "creating", "upgrade"]
 
-REVISION: Final = "2"
+REVISION: Final = "3"
 """The last one, which this program works with."""
 
 _SCRIPTS: Final = "progression.store:schema"

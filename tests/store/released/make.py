@@ -70,6 +70,10 @@ def fill(store: Store) -> None:
     if "self_codes" in METADATA.tables:
         with store.work("import") as work:
             work.add(METADATA.tables["self_codes"], participant="p2", survey="prov", elements='["0a1b","",""]')
+    if "sub_goals" in METADATA.tables:
+        goal = {"instrument": PROV.name, "score": "a", "respondent": "participant", "goal": "7", "set_on": "2024-03-02"}
+        with store.work("goal") as work:
+            work.add(METADATA.tables["sub_goals"], participant="p1", **goal, reach_by="2024-06-01")
 
 
 def _bip() -> Forms:
