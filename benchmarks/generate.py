@@ -1,9 +1,11 @@
 """Seeded invented answers for the benchmarks: one forms file, and the same answers as a long table for the rival.
 
 Scope: eleven items by two respondents at one to twelve occasions. Items 0–7 are answered 1..5 and items 8–10 0..10;
-98 is "don't know", null is blank, 77 is an invalid code (0.05 %). Items 3, 6 and 9 point the other way.
+98 is "don't know", null is blank, 77 is an invalid code (0.05 %). Items 3, 6 and 9 point the other way. Made in parts,
+so that any number of answers can be written.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,28 +18,41 @@ OF_FIVE = 8
 REVERSED = [3, 6, 9]
 MEAN_OCCASIONS = 6.0
 RESPONDENTS = ("participant", "mentor")
+AT_ONCE = 76_000  # people, who give some ten million answers
 
 
-def write_answers(folder: Path, *, answers: float, seed: int = 1) -> None:
-    """Write ``forms.parquet`` and ``long.parquet`` with about this many answers."""
+def write_answers(folder: Path, *, answers: float, seed: int = 1, layouts: tuple[str, ...] = ("forms", "long")) -> None:
+    """Write ``forms.parquet`` and ``long.parquet``, or one of them, with about this many answers."""
     folder.mkdir(parents=True, exist_ok=True)
-    rng = np.random.default_rng(seed)
-    people = max(1, round(answers / (MEAN_OCCASIONS * len(RESPONDENTS) * ITEMS)))
-    occasions = np.clip(1 + rng.negative_binomial(3, 3 / (3 + 5.4), people), 1, 12)
-    person = np.repeat(np.arange(people), occasions)
-    first = np.cumsum(occasions) - occasions
-    occasion = np.arange(len(person)) - np.repeat(first, occasions) + 1
-    date = rng.integers(16436, 19723, people)[person] + (occasion - 1) * 91 + rng.integers(-14, 15, len(person))
-    level = rng.normal(0, 0.8, people)[person] + rng.normal(0.06, 0.06, people)[person] * (occasion - 1)
-    keys = {
-        "participant": np.repeat(person, 2) + 1,
-        "occasion": np.repeat(occasion, 2),
-        "date": np.repeat(date, 2).astype(np.int32),
-        "respondent": np.tile([0, 1], len(person)),
-    }
-    codes = _codes(np.repeat(level, 2), keys["respondent"], rng)
-    parquet.write_table(_wide(keys, codes), folder / "forms.parquet", compression="zstd")
-    parquet.write_table(_long(keys, codes), folder / "long.parquet", compression="zstd")
+    tables = {"forms": _wide, "long": _long}
+    writers: dict[str, parquet.ParquetWriter] = {}
+    for keys, codes in _parts(max(1, round(answers / (MEAN_OCCASIONS * len(RESPONDENTS) * ITEMS))), seed):
+        for layout in layouts:
+            table = tables[layout](keys, codes)
+            if layout not in writers:
+                writers[layout] = parquet.ParquetWriter(folder / f"{layout}.parquet", table.schema, compression="zstd")
+            writers[layout].write_table(table)
+    for writer in writers.values():
+        writer.close()
+
+
+def _parts(people: int, seed: int) -> Iterator[tuple[dict[str, Any], Any]]:
+    """Keys and codes of some people after others, in the order of their numbers."""
+    for number, first in enumerate(range(0, people, AT_ONCE)):
+        rng = np.random.default_rng([seed, number])
+        some = min(AT_ONCE, people - first)
+        occasions = np.clip(1 + rng.negative_binomial(3, 3 / (3 + 5.4), some), 1, 12)
+        person = np.repeat(np.arange(some), occasions)
+        occasion = np.arange(len(person)) - np.repeat(np.cumsum(occasions) - occasions, occasions) + 1
+        date = rng.integers(16436, 19723, some)[person] + (occasion - 1) * 91 + rng.integers(-14, 15, len(person))
+        level = rng.normal(0, 0.8, some)[person] + rng.normal(0.06, 0.06, some)[person] * (occasion - 1)
+        keys = {
+            "participant": np.repeat(person, 2) + first + 1,
+            "occasion": np.repeat(occasion, 2),
+            "date": np.repeat(date, 2).astype(np.int32),
+            "respondent": np.tile([0, 1], len(person)),
+        }
+        yield keys, _codes(np.repeat(level, 2), keys["respondent"], rng)
 
 
 def _codes(level: Any, respondent: Any, rng: np.random.Generator) -> Any:
@@ -73,6 +88,7 @@ def _long(keys: dict[str, Any], codes: Any) -> pa.Table:
     columns = {
         "participant": pa.array(np.repeat(keys["participant"], ITEMS), pa.int32()),
         "occasion": pa.array(np.repeat(keys["occasion"], ITEMS), pa.int8()),
+        "date": pa.array(np.repeat(keys["date"], ITEMS)).cast(pa.date32()),
         "respondent": pa.array(np.repeat(keys["respondent"], ITEMS), pa.int8()),
         "item": pa.array(np.tile(np.arange(ITEMS, dtype=np.int8), len(codes))),
         "answer": pa.array(flat, mask=flat == -1),

@@ -12,13 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+from change import change, growth, long_input
 from generate import write_answers
 from measure import in_turn, show
-from rivals import read_parquet, score_in_pandas
+from mixed import mixed
 from store import history, saving
-
-import progression as pg
 
 HERE = Path(__file__).parent
 BARE_TYPER_APP = """
@@ -53,26 +51,6 @@ def start_up(folder: Path) -> None:
     show("progression score, 100 000 answers", ours, "python -c 'import pandas'", theirs)
 
 
-def scoring(folder: Path, answers: float) -> None:
-    """Score a Parquet file through the public functions, validation included."""
-    write_answers(folder / "large", answers=answers)
-    data = folder / "large"
-    bench = pg.load_instrument(str(HERE / "instruments/bench"))
-
-    def ours() -> dict[str, float]:
-        forms = pg.read_forms(data / "forms.parquet", bench, invalid="count")
-        total = pg.score(forms).column("total")
-        scored = total[~np.isnan(total)]
-        invalid = forms.missing_counts()["invalid"]
-        return {"scores": len(scored), "sum": round(float(scored.sum()), 3), "invalid": invalid}
-
-    if (mine := ours()) != (theirs := score_in_pandas(data)):
-        sys.exit(f"the results differ, so no time is shown: {mine} and {theirs}")
-    work, rival, floor = in_turn(ours, lambda: score_in_pandas(data), lambda: read_parquet(data))
-    show(f"score {answers:.0e} answers from Parquet", work, "vectorised pandas, long file", rival)
-    show("the same", work, "reading the Parquet file", floor)
-
-
 def main() -> None:
     """Run everything."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -80,7 +58,10 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         start_up(Path(name))
-        scoring(Path(name), 1e6 if asked.quick else 1e7)
+        change(Path(name), 1e6 if asked.quick else 1e7)
+        long_input(Path(name))
+        growth(Path(name), 1e6 if asked.quick else 1e7)
+        mixed(quick=asked.quick)
         saving(Path(name))
         history(Path(name), 1e5 if asked.quick else 1e6)
 

@@ -16,10 +16,20 @@ import numpy.typing as npt
 import pyarrow as pa
 from pyarrow import compute
 
+from progression.capture.distinct import limits, plain_numbers, whole_numbers
 from progression.capture.table import RawTable
 from progression.definition import FIRST_DAY, MISSING_CODES, Instrument, Item, Scale, find_word, folded, vocabulary
 
-__all__ = ["CODE_TYPE", "Codes", "encode_answers", "is_number", "not_understood", "spelling", "written_day"]
+__all__ = [
+    "CODE_TYPE",
+    "AnswerReaders",
+    "Codes",
+    "encode_answers",
+    "is_number",
+    "not_understood",
+    "spelling",
+    "written_day",
+]
 
 Codes: TypeAlias = npt.NDArray[np.int16] | npt.NDArray[np.int8]
 
@@ -29,18 +39,39 @@ INVALID: Final = MISSING_CODES["invalid"]
 _NUMBER: Final = re.compile(r"^[-−+]?\d+([.,]\d+)?$")
 _DATE: Final = re.compile(r"^\d{4}(-?)\d{2}\1\d{2}([T ]\d{2}:\d{2}.*)?$")
 _WIDEST_LOOK_UP: Final = 1 << 16
+_FEW: Final = 1 << 10  # numbers this close together are all looked up, whether they occur or not
+_MOST_KNOWN: Final = 1 << 12
+_BYTES: Final = {pa.int8(): range(-128, 128), pa.uint8(): range(256)}  # all that a byte holds
 
 
-def encode_answers(table: RawTable, column: int, instrument: Instrument, item: Item) -> Codes:
-    """One item's column as codes, shape (rows,). Answers that are not on the scale are coded as invalid."""
-    reader = _AnswerReader(instrument.scale_of(item), _shared_words(instrument, item))
-    array = table.arrays[column]
-    if pa.types.is_integer(array.type) and (small := _small_integers(array, reader)) is not None:
-        return small
+def encode_answers(
+    table: RawTable,
+    column: int,
+    instrument: Instrument,
+    item: Item,
+    *,
+    out: Codes | None = None,
+    readers: "AnswerReaders | None" = None,
+) -> Codes:
+    """One item's column as codes, shape (rows,). Answers that are not on the scale are coded as invalid.
+
+    Args:
+        table: As it came.
+        column: Place of the item's column.
+        instrument: Its definition.
+        item: The item.
+        out: Where to write the codes, shape (rows,); a new array where left out.
+        readers: Of the same instrument, where many tables are read.
+    """
+    out = np.empty(table.rows, CODE_TYPE) if out is None else out
+    reader = (readers or AnswerReaders(instrument)).of(item)
+    numbers = whole_numbers(table.arrays[column])
+    if numbers is not None and _encode_numbers(numbers, reader, out):
+        return out
     words = table.text(column)
     meaning = np.array([reader.code(word) for word in words.dictionary.to_pylist()] or [BLANK], CODE_TYPE)
-    codes: Codes = meaning[words.indices.to_numpy(zero_copy_only=False)]
-    return codes
+    meaning.take(words.indices.to_numpy(zero_copy_only=False), out=out, mode="clip")
+    return out
 
 
 def not_understood(codes: Codes, table: RawTable, column: int) -> dict[str, list[int]]:
@@ -85,22 +116,53 @@ def _shared_words(instrument: Instrument, item: Item) -> dict[str, int]:
     return {each: scale.stored(code) for code, name in told_apart.items() for each in words[name].spellings()}
 
 
-def _small_integers(array: Any, reader: "_AnswerReader") -> Codes | None:
-    """Whole numbers through one table without any text between; None if they span too much for a table."""
-    limits = compute.min_max(array).as_py()
-    low, high = limits["min"] or 0, limits["max"] or 0
+def _encode_numbers(numbers: Any, reader: "_AnswerReader", out: Codes) -> bool:
+    """Whole numbers through one table without any text between; False if they span too much for a table."""
+    if numbers.type in _BYTES and _encode_bytes(numbers, reader, out):
+        return True
+    low, high = limits(numbers)
     if not -_WIDEST_LOOK_UP < low <= high < _WIDEST_LOOK_UP:
-        return None
-    meaning = np.array([reader.code(str(value)) for value in range(low, high + 1)] + [BLANK], CODE_TYPE)
-    blank = len(meaning) - 1
-    pieces = []
-    for chunk in array.chunks:
-        values = chunk.fill_null(low).to_numpy(zero_copy_only=False)
-        places = values.astype(np.int32) - np.int32(low)
-        if chunk.null_count:
-            places[chunk.is_null().to_numpy(zero_copy_only=False)] = blank
-        pieces.append(meaning.take(places))
-    return np.concatenate(pieces) if pieces else np.empty(0, CODE_TYPE)
+        return False
+    different = range(low, high + 1) if high - low < _FEW else compute.unique(numbers.drop_null()).to_pylist()
+    meaning = np.full(high + 2 - min(low, 0), BLANK, CODE_TYPE)  # a number below 0 counts from its end
+    meaning[list(different)] = [reader.code(str(number)) for number in different]
+    first = 0
+    for chunk in numbers.chunks:
+        meaning.take(plain_numbers(chunk, high + 1), out=out[first : first + len(chunk)], mode="wrap")
+        first += len(chunk)
+    return True
+
+
+def _encode_bytes(numbers: Any, reader: "_AnswerReader", out: Codes) -> bool:
+    """Numbers of one byte, of which the outermost stands for none; False if it occurs."""
+    every = _BYTES[numbers.type]
+    meaning, first = reader.byte_table(every), 0
+    for chunk in numbers.chunks:
+        filled = chunk.fill_null(every[-1]).to_numpy()
+        if np.count_nonzero(filled == every[-1]) != chunk.null_count:
+            return False
+        meaning.take(filled.view(np.uint8), out=out[first : first + len(chunk)], mode="clip")
+        first += len(chunk)
+    return True
+
+
+class AnswerReaders:
+    """Readers of the answers to one instrument's items, each made once.
+
+    Args:
+        instrument: The definition.
+    """
+
+    def __init__(self, instrument: Instrument) -> None:
+        self._instrument = instrument
+        self._readers: dict[str, _AnswerReader] = {}
+
+    def of(self, item: Item) -> "_AnswerReader":
+        """The reader of one item's answers; items share the one of their scale unless they are group columns."""
+        name = f"{item.id}:{item.scale}" if item.as_group else item.scale
+        if name not in self._readers:
+            self._readers[name] = _AnswerReader(self._instrument.scale_of(item), _shared_words(self._instrument, item))
+        return self._readers[name]
 
 
 class _AnswerReader:
@@ -109,9 +171,28 @@ class _AnswerReader:
     def __init__(self, scale: Scale, shared: dict[str, int]) -> None:
         self._scale = scale
         self._shared = shared
+        self._known: dict[str, int] = {}
+        self._tables: dict[range, Codes] = {}
 
     def code(self, word: str) -> int:
         """The code of a written answer: a number with point or comma, or a label in any language."""
+        if (known := self._known.get(word)) is not None:
+            return known
+        code = self._understood(word)
+        if len(self._known) < _MOST_KNOWN:
+            self._known[word] = code
+        return code
+
+    def byte_table(self, numbers: range) -> Codes:
+        """The code of each number of one byte, by what the byte is without a sign; the last one stands for none."""
+        if numbers not in self._tables:
+            codes = [*(self.code(str(number)) for number in numbers[:-1]), BLANK]
+            table = np.empty(len(numbers), CODE_TYPE)
+            table[np.array(numbers) % len(numbers)] = codes
+            self._tables[numbers] = table
+        return self._tables[numbers]
+
+    def _understood(self, word: str) -> int:
         if not word:
             return BLANK
         if self._scale.type == "date":

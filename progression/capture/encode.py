@@ -4,14 +4,22 @@ Scope: all items of an instrument at once, also those that take several answers 
 column is understood by ``progression.capture.answers``; conditions are applied by ``progression.capture.conditions``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
-from progression.capture.answers import CODE_TYPE, Codes, encode_answers, is_number, not_understood, written_day
+from progression.capture.answers import (
+    CODE_TYPE,
+    AnswerReaders,
+    Codes,
+    encode_answers,
+    is_number,
+    not_understood,
+    written_day,
+)
 from progression.capture.columns import Columns
 from progression.capture.conditions import has_answer, unasked_by_condition
 from progression.capture.scale_words import permitted_in_words
@@ -46,9 +54,20 @@ class Encoded:
     problems: list[Problem] = field(default_factory=list)
     dropped: int = 0
 
+    def off_scale(self, instrument: Instrument) -> int:
+        """How many answers are on no scale; an item counts once, however many columns it has."""
+        first = [places[0] for item in instrument.item_ids if (places := instrument.columns_of(item))]
+        return sum(int(np.count_nonzero(self.codes[:, place] == INVALID)) for place in first)
+
 
 def encode_items(
-    table: RawTable, columns: Columns, instrument: Instrument, keys: pd.DataFrame, *, invalid: str
+    table: RawTable,
+    columns: Columns,
+    instrument: Instrument,
+    keys: pd.DataFrame,
+    *,
+    invalid: str,
+    readers: AnswerReaders | None = None,
 ) -> Encoded:
     """Every item's answers, checked against scale, respondent, occasion and condition.
 
@@ -59,7 +78,9 @@ def encode_items(
         keys: Respondent and occasion of each row; missing where they were not understood.
         invalid: ``refuse`` makes a problem of an answer that is off its scale or to a question that should not have
             been put; ``count`` codes the first as invalid and leaves the second out.
+        readers: Of the same instrument, where many tables are read.
     """
+    readers = readers or AnswerReaders(instrument)
     codes = np.full((table.rows, len(instrument.columns)), BLANK, CODE_TYPE, order="F")
     names = [item.id for item in instrument.text_items]
     texts = pd.DataFrame("", index=range(table.rows), columns=names, dtype=object)
@@ -73,7 +94,7 @@ def encode_items(
     doubts: dict[str, _Doubt] = {}
     for item in instrument.items:
         given = by_item[item.id]
-        encoder = _ItemEncoder(found, table, instrument, item, given, doubts, refuse=invalid == "refuse")
+        encoder = _ItemEncoder(found, table, instrument, item, given, doubts, readers, refuse=invalid == "refuse")
         doubt = encoder.run(asked.not_of(item))
         if item.id in rested_on:
             doubts[item.id] = doubt
@@ -108,14 +129,20 @@ class _Asked:
         """Shape (forms,). Nothing is said of forms whose respondent or occasion is not understood."""
         who = tuple(item.respondents), tuple(item.occasions)
         if who not in self._known:
-            respondents = self._keys["respondent"]
-            unasked = respondents.notna() & ~respondents.isin(item.respondents)
+            unasked = _is_one_of(self._keys["respondent"], lambda each: each not in item.respondents)
             if item.occasions:
-                occasions = self._keys["occasion"]
-                there = [each for each in occasions.cat.categories if self._instrument.asked_at(item, each)]
-                unasked |= occasions.notna() & ~occasions.isin(there)
-            self._known[who] = unasked.to_numpy()
+                asked_at = self._instrument.asked_at
+                unasked = unasked | _is_one_of(self._keys["occasion"], lambda each: not asked_at(item, each))
+            self._known[who] = unasked
         return self._known[who]
+
+
+def _is_one_of(column: "pd.Series[Any]", chosen: Callable[[str], bool]) -> BoolArray:
+    """Where a column of categories has one that is chosen, shape (rows,); not where it is missing."""
+    among = np.array([*(chosen(each) for each in column.cat.categories), False])
+    if not among.any():
+        return np.zeros(len(column), bool)
+    return among[column.cat.codes.to_numpy()]
 
 
 @dataclass(frozen=True)
@@ -125,6 +152,7 @@ class _ItemEncoder:
     Attributes:
         given: Column name to place in the table: the item's id, or ``item.option``; empty where the table lacks it.
         doubts: Of the items before this one that a condition rests on.
+        readers: Of the instrument's answers.
         refuse: Whether wrong answers are problems.
     """
 
@@ -134,6 +162,7 @@ class _ItemEncoder:
     item: Item
     given: Mapping[str, int]
     doubts: Mapping[str, _Doubt]
+    readers: AnswerReaders
     refuse: bool
 
     def run(self, unasked: BoolArray) -> _Doubt:
@@ -212,7 +241,9 @@ class _ItemEncoder:
             self.found.problems += several.problems if self.refuse else ()
             return
         place, column = self.places[0], self.given[self.item.id]
-        self.found.codes[:, place] = encode_answers(self.table, column, self.instrument, self.item)
+        encode_answers(
+            self.table, column, self.instrument, self.item, out=self.found.codes[:, place], readers=self.readers
+        )
         if self.refuse:
             self._refuse_what_is_off_the_scale(column)
 

@@ -6,16 +6,20 @@ small integers.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from progression.capture.answers import Codes
+from progression.capture.numbering import Texts, in_order_of_rows
 from progression.definition import MISSING_CODES, DataSource, Instrument, Score
 from progression.notes import Note
 
 __all__ = ["KEYS", "Forms"]
+
+_OFTEN = frozenset({"blank", "dont_know", "invalid"})  # reasons that nearly every column has are counted first
 
 KEYS = ("participant", "occasion", "date", "respondent")
 
@@ -53,6 +57,11 @@ class Forms:
     def groups(self) -> list[str]:
         """The group columns that came with the forms."""
         return [name for name in self.keys.columns if name not in KEYS]
+
+    @cached_property
+    def people(self) -> tuple[Any, Texts]:
+        """Whose each form is, shape (forms,), as a place among the pseudonyms in the order in which they come."""
+        return in_order_of_rows(self.keys["participant"])
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -134,8 +143,15 @@ class Forms:
     def missing_counts(self) -> dict[str, int]:
         """Answers missing, by reason; an item counts once, however many columns it has."""
         first = [places[0] for item in self.instrument.item_ids if (places := self.instrument.columns_of(item))]
-        codes = self.codes[:, first]
-        return {reason: int((codes == code).sum()) for reason, code in MISSING_CODES.items()}
+        found = dict.fromkeys(MISSING_CODES, 0)
+        for place in first:
+            column = self.codes[:, place]
+            left = int(np.count_nonzero(column < 0))
+            for reason in sorted(MISSING_CODES, key=_OFTEN.__contains__, reverse=True) if left else ():
+                count = int(np.count_nonzero(column == MISSING_CODES[reason])) if left else 0
+                found[reason] += count
+                left -= count
+        return found
 
     def to_dict(self) -> dict[str, Any]:
         """What came in: counts of forms, participants and missing answers by reason. No answers."""

@@ -6,21 +6,30 @@ once.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, Literal
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+from pyarrow import compute
 
 from progression.capture.answers import written_day
+from progression.capture.distinct import limits, plain_numbers
+from progression.capture.personal_words import personal_words
 from progression.capture.table import RawTable
-from progression.definition import Instrument, find_word, folded, vocabulary
-from progression.identity.personal import personal_kind, shown_safely
+from progression.definition import FIRST_DAY, Instrument, find_word, folded, vocabulary
+from progression.identity.personal import shown_safely
 from progression.problems import Problem, closest, shown
 from progression.texts import LANGUAGES, pick
 
 __all__ = ["KeyReader", "spelt_differently"]
 
 _UNKNOWN: Final = object()
+_FIRST_WRITTEN: Final = date.min.toordinal() - FIRST_DAY.toordinal()  # days that four digits of a year can say
+_LAST_WRITTEN: Final = date.max.toordinal() - FIRST_DAY.toordinal()
+_NO_DAY: Final = _LAST_WRITTEN + 1
+_SECONDS: Final = 86_400
 
 
 class KeyReader:
@@ -30,17 +39,26 @@ class KeyReader:
         table: The table as it came.
         instrument: Says which occasions and respondents there are.
         occasions: Further occasions that the user permits.
+        extent: Whether the table is all there is, or a block of more; how groups are spelt in a block tells nothing.
     """
 
-    def __init__(self, table: RawTable, instrument: Instrument, *, occasions: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        table: RawTable,
+        instrument: Instrument,
+        *,
+        occasions: Iterable[str] = (),
+        extent: Literal["whole", "block"] = "whole",
+    ) -> None:
         self._table = table
+        self._extent = extent
         self._instrument = instrument
         self._extra = {folded(each): each.strip() for each in occasions}
         self.problems: list[Problem] = []
 
     def participants(self, column: int) -> pd.Categorical:
         """Pseudonyms. Each row must have one, and none may be an identity."""
-        return self._categories(column, lambda word: word, unknown="", empty="participant-missing")
+        return self._categories(column, None, unknown="", empty="participant-missing")
 
     def occasions(self, column: int | None) -> pd.Categorical:
         """Ids of occasions, or the instrument's only one where the file does not say."""
@@ -77,6 +95,8 @@ class KeyReader:
         """Dates as ``datetime64[s]``; NaT where none is given."""
         if column is None:
             return np.full(self._table.rows, "NaT", "datetime64[s]")
+        if (days := _days(self._table.arrays[column])) is not None:
+            return days
         read = self._categories(column, _date, "date-malformed", known=())
         days = np.array([*read.categories, "NaT"], "datetime64[s]")
         return days[read.codes]
@@ -92,58 +112,66 @@ class KeyReader:
 
             return self._categories(column, understood, "unknown-group-value", known=known)
         read = self._categories(column, lambda word: " ".join(word.split()), "")
-        self.problems += spelt_differently(read.categories, self._table.columns[column], file=self._table.name)
+        if self._extent == "whole":
+            self.problems += spelt_differently(read.categories, self._table.columns[column], file=self._table.name)
         return read
 
     def _refused(self, code: str) -> bool:
         return any(problem.code == code for problem in self.problems)
 
     def _constant(self, value: str) -> pd.Categorical:
-        return _as_categorical(np.zeros(self._table.rows, np.intp), [value])
-
-    def _rows(self, words: Any, *places: int) -> list[int]:
-        indices = np.asarray(words.indices)
-        return self._table.row_numbers(np.flatnonzero(np.isin(indices, places)).tolist())
+        return _as_categorical(np.zeros(self._table.rows, np.intp), pa.array([value]))
 
     def _categories(
         self,
         column: int,
-        understand: Callable[[str], Any],
+        understand: Callable[[str], Any] | None,
         unknown: str,
         *,
         empty: str | None = None,
         known: Sequence[Mapping[str, str]] = (),
     ) -> pd.Categorical:
-        """A column as categories of what ``understand`` makes of each distinct value.
+        """A column as categories of what ``understand`` makes of each distinct value; of the values where it is None.
 
         Blank values are missing, or the problem ``empty``. Values that are not understood are the problem
         ``unknown``; identities are refused before anything else.
         """
         words = self._table.text(column)
-        facts = {"file": self._table.name, "column": shown_safely(self._table.columns[column])}
-        meanings: list[Any] = []
-        refused: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for place, word in enumerate(words.dictionary.to_pylist()):
-            meaning = understand(word) if word else None
-            if word and (kind := personal_kind(word)):
-                refused["identity-refused", kind].append(place)
-                meaning = None
-            elif not word and empty:
-                refused[empty, ""].append(place)
-            elif meaning is _UNKNOWN:
-                refused[unknown, word].append(place)
-                meaning = None
-            meanings.append(meaning)
-        used = set(np.asarray(words.indices).tolist()) if refused else set()
-        for (code, word), places in refused.items():
-            if used.isdisjoint(places):
-                continue
-            rows = self._rows(words, *places)
+        personal = personal_words(words.dictionary)
+        refused: dict[int, tuple[str, str]] = {place: ("identity-refused", kind) for place, kind in personal.items()}
+        blank = compute.equal(words.dictionary, "")
+        if empty and (compute.any(blank).as_py() or False):
+            refused |= dict.fromkeys(np.flatnonzero(blank).tolist(), (empty, ""))
+        if understand is None:
+            missing = compute.or_(blank, pa.array(np.isin(np.arange(len(blank)), list(personal))))
+            meanings = compute.if_else(missing, pa.scalar(None, pa.string()), words.dictionary)
+        else:
+            said = [understand(word) if word else None for word in words.dictionary.to_pylist()]
+            strange = {place for place, meaning in enumerate(said) if meaning is _UNKNOWN} - personal.keys()
+            refused |= {place: (unknown, words.dictionary[place].as_py()) for place in strange}
+            meanings = pa.array(
+                [None if place in refused else meaning for place, meaning in enumerate(said)], pa.string()
+            )
+        self._refuse(column, words, refused, known)
+        return _as_categorical(np.asarray(words.indices), meanings)
+
+    def _refuse(
+        self, column: int, words: Any, refused: Mapping[int, tuple[str, str]], known: Sequence[Mapping[str, str]]
+    ) -> None:
+        """A problem for each code and word of the distinct values that are refused, if any row has them."""
+        indices = np.asarray(words.indices) if refused else np.empty(0, np.intp)
+        present = np.bincount(indices, minlength=len(words.dictionary))
+        places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place in sorted(refused):
+            if present[place]:
+                places[refused[place]].append(place)
+        for (code, word), found in places.items():
+            rows = self._table.row_numbers(np.flatnonzero(np.isin(indices, found)).tolist())
+            facts = {"file": self._table.name, "column": shown_safely(self._table.columns[column])}
             more: dict[str, Any] = {"rows": rows, "count": len(rows), "value": shown(word), "kind": word}
             more["known"] = {lang: ", ".join(pick(each, lang) for each in known) for lang in LANGUAGES}
             more["near"] = closest(word, [label for labels in known for label in labels.values()]) or "–"
             self.problems.append(Problem(code, facts | more))
-        return _as_categorical(np.asarray(words.indices), meanings)
 
 
 def spelt_differently(values: Iterable[str], column: str, *, file: str) -> list[Problem]:
@@ -170,12 +198,38 @@ def _filled(read: pd.Categorical, value: str) -> pd.Categorical:
     return pd.Categorical(read.add_categories([value] if value not in read.categories else [])).fillna(value)
 
 
-def _as_categorical(indices: Any, meanings: Sequence[Any]) -> pd.Categorical:
-    categories = sorted({meaning for meaning in meanings if meaning is not None})
-    place = {meaning: code for code, meaning in enumerate(categories)}
-    codes = np.array([place.get(meaning, -1) for meaning in meanings] or [-1], np.int32)
-    return pd.Categorical.from_codes(codes[indices], pd.Index(categories, dtype=object))
+def _as_categorical(indices: Any, meanings: Any) -> pd.Categorical:
+    """A column as categories in order, shape (rows,).
+
+    Args:
+        indices: Which of the meanings each row has.
+        meanings: An Arrow array of text, null for missing. The same may stand in it several times.
+    """
+    order = compute.sort_indices(meanings).to_numpy()[: len(meanings) - meanings.null_count]
+    values = meanings.take(order).to_numpy(zero_copy_only=False)
+    is_new = np.ones(len(values), bool)
+    is_new[1:] = values[1:] != values[:-1]
+    codes = np.full(len(meanings), -1, np.int32)
+    codes[order] = np.cumsum(is_new) - 1
+    return pd.Categorical.from_codes(codes.take(indices), pd.Index(values[is_new], dtype=object))
 
 
 def _date(word: str) -> Any:
-    return written_day(word) or _UNKNOWN
+    day = written_day(word)
+    return day.isoformat() if day else _UNKNOWN
+
+
+def _days(array: Any) -> Any:
+    """A column of days as ``datetime64[s]``, NaT for null; None if it is of another type, or beyond written dates."""
+    if not pa.types.is_date32(array.type):
+        return None
+    numbers = array.cast(pa.int32())
+    low, high = limits(numbers)
+    if not _FIRST_WRITTEN <= low <= high <= _LAST_WRITTEN:
+        return None
+    chunks = [plain_numbers(chunk, _NO_DAY) for chunk in numbers.chunks]
+    days = np.concatenate(chunks) if chunks else np.empty(0, np.int32)
+    found = (days.astype(np.int64) * _SECONDS).view("datetime64[s]")
+    if array.null_count:
+        found[days == _NO_DAY] = np.datetime64("NaT")
+    return found

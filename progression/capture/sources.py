@@ -3,7 +3,6 @@
 Scope: look at the first bytes, not at the ending, and call the right reader.
 """
 
-import hashlib
 import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any, Final, TypeAlias
 import pandas as pd
 import pyarrow as pa
 
+from progression.capture.parquet_file import PARQUET, is_parquet, read_parquet
 from progression.capture.statistical_file import is_labelled, open_labelled
 from progression.capture.table import RawTable, as_text, refuse_too_many_columns, text_array
 from progression.capture.text_file import read_text_file
@@ -25,7 +25,6 @@ __all__ = ["STANDARD_INPUT", "Source", "open_table"]
 Source: TypeAlias = str | Path | pd.DataFrame
 
 STANDARD_INPUT: Final = "-"
-_PARQUET: Final = b"PAR1"
 _ZIP: Final = b"PK\x03\x04"
 _NEVER_A_TABLE: Final = (
     b"\xd0\xcf\x11\xe0",
@@ -58,11 +57,9 @@ def open_table(
         return _from_bytes(sys.stdin.buffer.read(), "stdin", known, instrument, groups)
     path = Path(source)
     try:
-        with path.open("rb") as file:
-            is_parquet = file.read(len(_PARQUET)) == _PARQUET
-        return (
-            _from_parquet(path) if is_parquet else _from_bytes(path.read_bytes(), path.name, known, instrument, groups)
-        )
+        if is_parquet(path):
+            return read_parquet(path, name=path.name)
+        return _from_bytes(path.read_bytes(), path.name, known, instrument, groups)
     except FileNotFoundError:
         raise DataError([Problem("file-not-found", {"file": path.name})]) from None
     except OSError:
@@ -76,34 +73,13 @@ def _from_bytes(
         raise DataError([Problem("file-empty", {"file": name})])
     if content.startswith(_NEVER_A_TABLE):
         raise DataError([Problem("not-a-table", {"file": name})])
-    if content.startswith(_PARQUET):
-        return _from_parquet(pa.BufferReader(content), name=name)
+    if content.startswith(PARQUET):
+        return read_parquet(content, name=name)
     if is_labelled(content[:12]) and instrument is not None:
         return open_labelled(content, instrument, name=name, groups=groups)
     if content.startswith(_ZIP):
         return read_workbook(content, name=name)
     return read_text_file(content, name=name, known=known)
-
-
-def _from_parquet(file: Any, *, name: str | None = None) -> RawTable:
-    from pyarrow import parquet  # noqa: PLC0415  only Parquet files need it
-
-    called = name or Path(file).name
-    try:
-        refuse_too_many_columns(len(parquet.read_schema(file).names), called)
-        table = parquet.read_table(file)
-        table.validate(full=True)
-    except DataError:
-        raise
-    except Exception:  # noqa: BLE001  a damaged file makes Arrow raise nearly anything
-        raise DataError([Problem("not-a-table", {"file": called})]) from None
-    if isinstance(file, Path):
-        with file.open("rb") as content:
-            digest = hashlib.file_digest(content, "sha256").hexdigest()
-    else:
-        file.seek(0)
-        digest = hashlib.sha256(file.read()).hexdigest()
-    return RawTable(called, digest, tuple(table.column_names), tuple(table.columns))
 
 
 def _from_frame(frame: pd.DataFrame) -> RawTable:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from progression.capture.distinct import as_text, distinct_texts
 from progression.errors import DataError
 from progression.notes import Note
 from progression.problems import Problem
@@ -75,58 +76,13 @@ class RawTable:
     def text(self, index: int) -> Any:
         """One column as dictionary-encoded text: trimmed, empty for nothing. Encoded once, however often asked."""
         if index not in self._texts:
-            self._texts[index] = self._encoded(index)
+            self._texts[index] = distinct_texts(self.arrays[index])
         return self._texts[index]
-
-    def _encoded(self, index: int) -> Any:
-        array = self.arrays[index]
-        if pa.types.is_dictionary(array.type) and not pa.types.is_null(array.type.value_type):
-            encoded = array.unify_dictionaries().combine_chunks()
-        else:
-            encoded = _flat(array).dictionary_encode().combine_chunks()
-        if isinstance(encoded, pa.ChunkedArray):  # pyarrow returns a chunked array for zero rows
-            return pa.array([], pa.dictionary(pa.int32(), pa.string()))
-        words = [as_text(value) for value in _values(encoded.dictionary)]
-        indices = encoded.indices
-        if indices.null_count:
-            words.append("")
-            indices = indices.cast(pa.int32()).fill_null(len(words) - 1)
-        return pa.DictionaryArray.from_arrays(indices, pa.array(words, pa.string()))
-
-
-def _values(array: Any) -> list[Any]:
-    """Plain values; a date beyond those that Python has as Arrow writes it."""
-    try:
-        return list(array.to_pylist())
-    except (OverflowError, ValueError):
-        return list(array.cast(pa.string()).to_pylist())
-
-
-def _flat(array: Any) -> Any:
-    """A column in a type that Arrow can encode: plain values, text where there is no plain type for them."""
-    if pa.types.is_dictionary(array.type):
-        array = array.cast(array.type.value_type)
-    if pa.types.is_null(array.type):
-        return array.cast(pa.string())
-    if pa.types.is_nested(array.type):
-        return text_array([as_text(value) for value in array.to_pylist()])
-    return array
 
 
 def text_array(words: list[str]) -> Any:
     """A column of text."""
     return pa.chunked_array([pa.array(words, pa.string())])
-
-
-def as_text(value: Any) -> str:
-    """A cell as a person would have typed it: 6.0 as "6", a date as ISO, nothing as ""."""
-    if value is None or value != value:  # noqa: PLR0124  NaN is the only value unequal to itself
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat()).removesuffix("T00:00:00")
-    return str(value).strip()
 
 
 def refuse_too_many_columns(count: int, name: str) -> None:

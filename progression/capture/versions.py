@@ -52,6 +52,9 @@ def rows_by_version(table: RawTable, instrument: Instrument) -> Versions:
     known = {each.version: each for each in (instrument, *instrument.earlier)}
     found = Versions(definitions=known)
     claims = _Claims(table, instrument, known)
+    if len(known) == 1 and not claims.any:
+        found.rows = {instrument.version: np.arange(table.rows)}
+        return found
     version = claims.of_the_file(found.problems)
     found.whole = bool(found.problems)
     claims.of_the_rows(version, found.problems)
@@ -82,6 +85,11 @@ class _Claims:
         self._known = known
         keys = vocabulary().keys
         self._columns = {find_word(title, keys.values()): place for place, title in enumerate(table.columns)}
+
+    @property
+    def any(self) -> bool:
+        """Whether the table says anything."""
+        return self._table.declared is not None or not self._columns.keys().isdisjoint(("instrument", "version"))
 
     def of_the_file(self, problems: list[Problem]) -> Any:
         """Place among the known versions of each row, shape (rows,), as the workbook says; −1 where it says nothing."""

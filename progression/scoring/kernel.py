@@ -52,6 +52,6 @@ def totals(
         block = slice(first, first + _ROWS_AT_ONCE)
         for column, table in zip(columns, tables, strict=True):
             code = codes[block, column]
-            total[block] += table.take(code, mode="wrap")
+            total[block] += table[code.astype(np.intp)]
             answered[block] += code >= 0
     return total, answered

@@ -5,14 +5,17 @@ Scope: one entry in `METHODS` per rule. A new rule is a new entry here and its n
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from progression.definition import Instrument, Item, Score
 from progression.scoring.kernel import FloatArray, PointTable, point_table
 
-__all__ = ["METHODS", "Method", "item_points", "item_weight"]
+__all__ = ["METHODS", "Method", "WeightArray", "item_points", "item_weight"]
+
+WeightArray: TypeAlias = FloatArray | npt.NDArray[np.int16]
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,12 @@ class Method:
     Attributes:
         points: Table of points of one item of a score.
         finish: Totals and answered weights, both shape (forms,), to scores; every weight is 1 where the score gives
-            none. Forms with too few answers are blanked afterwards, for every rule alike.
+            none. The totals may be written over. Forms with too few answers are blanked afterwards, for every rule
+            alike.
     """
 
     points: Callable[[Instrument, Score, Item], PointTable]
-    finish: Callable[[Score, FloatArray, FloatArray], FloatArray]
+    finish: Callable[[Score, FloatArray, WeightArray], FloatArray]
 
 
 def item_points(instrument: Instrument, score: Score, item: Item) -> PointTable:
@@ -59,21 +63,24 @@ def _positive(instrument: Instrument, score: Score, item: Item) -> PointTable:
     return point_table({code: float(value in positive) for code, value in values.items()})
 
 
-def _mean(_: Score, total: FloatArray, answered: FloatArray) -> FloatArray:
-    return np.divide(total, answered, out=np.full_like(total, np.nan), where=answered > 0)
+def _mean(_: Score, total: FloatArray, answered: WeightArray) -> FloatArray:
+    nothing = np.flatnonzero(answered <= 0)
+    np.divide(total, answered, out=total, where=answered > 0)
+    total[nothing] = np.nan
+    return total
 
 
-def _sum(score: Score, total: FloatArray, answered: FloatArray) -> FloatArray:
+def _sum(score: Score, total: FloatArray, answered: WeightArray) -> FloatArray:
     if score.partial == "prorate":
         return _mean(score, total, answered) * sum(score.weights.get(each, 1.0) for each in score.items)
     return total
 
 
-def _count(_: Score, total: FloatArray, _answered: FloatArray) -> FloatArray:
+def _count(_: Score, total: FloatArray, _answered: WeightArray) -> FloatArray:
     return total
 
 
-def _any(_: Score, total: FloatArray, _answered: FloatArray) -> FloatArray:
+def _any(_: Score, total: FloatArray, _answered: WeightArray) -> FloatArray:
     return (total > 0).astype(np.float64)
 
 

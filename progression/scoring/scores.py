@@ -16,7 +16,7 @@ from progression.definition import MISSING_CODES, DataSource, Instrument, Item, 
 from progression.errors import CallError
 from progression.notes import Note
 from progression.scoring.kernel import FloatArray, totals
-from progression.scoring.methods import METHODS, item_weight
+from progression.scoring.methods import METHODS, WeightArray, item_weight
 
 __all__ = ["Scores", "declared_scores", "every_score", "score"]
 
@@ -120,7 +120,7 @@ def _scored(forms: Forms, score: Score) -> FloatArray:
     items = [instrument.item(each) for each in score.items]
     codes, columns = _answer_columns(forms, score, items)
     total, answered = totals(codes, columns, [method.points(instrument, score, item) for item in items])
-    weight = answered.astype(np.float64)
+    weight: WeightArray = answered
     if score.weights:
         weight, _ = totals(codes, columns, [item_weight(instrument, score, item) for item in items])
     finished = method.finish(score, total, weight)

@@ -6,7 +6,7 @@ a first map for a table.
 
 from progression.capture.mapping.apply import apply_map
 from progression.capture.mapping.load import parse_map, read_map
-from progression.capture.mapping.mapped import MappedTable, in_their_words
+from progression.capture.mapping.mapped import MappedTable, in_their_words, their_words
 from progression.capture.mapping.model import Map
 from progression.capture.mapping.suggestion import Suggestion, suggest_map
 
@@ -19,4 +19,5 @@ __all__ = [
     "parse_map",
     "read_map",
     "suggest_map",
+    "their_words",
 ]

@@ -4,7 +4,7 @@ Scope: a table as it came to one that the ordinary reader takes. No answer is un
 of it; what the map leaves out is never looked at.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -65,10 +65,11 @@ def apply_map(
     kept, notes = _wanted_rows(table, found.filters, mapping)
     builder = _Builder(table if kept is None else table.take(kept), mapping, instrument)
     keys = [(wanted, place) for wanted, place in found.places if not wanted.item]
-    columns = [builder.key(wanted, place) for wanted, place in keys if place is not None]
+    there = [(wanted, place) for wanted, place in keys if place is not None]
     if found.long:
-        columns += builder.items_of_long(columns, found.long)
+        columns = builder.long(there, found.long)
     else:
+        columns = builder.keys(there)
         columns += builder.items((wanted, place) for wanted, place in found.places if wanted.item)
     columns += builder.constants([wanted for wanted, place in keys if place is None], columns)
     return builder.table(columns, notes)
@@ -81,7 +82,7 @@ def _refuse(found: Resolved, mapping: Map) -> None:
 
 def _without(table: RawTable, used: frozenset[int]) -> RawTable:
     """The table with nothing in the columns that are left out, so that nobody can come to read them."""
-    nothing = pa.chunked_array([pa.nulls(table.rows, pa.string())])
+    nothing = pa.chunked_array([pa.nulls(table.rows)])
     arrays = tuple(array if place in used else nothing for place, array in enumerate(table.arrays))
     return replace(table, arrays=arrays, _texts={})
 
@@ -108,14 +109,20 @@ def _said(array: Any) -> Any:
     return np.array([bool(text) for text in texts])[codes]
 
 
+def _taken(array: Any, rows: Any) -> Any:
+    """Some rows of a column; the column itself where these are all of them, in order."""
+    is_all = len(rows) == len(array) and (rows[1:] > rows[:-1]).all()
+    return array if is_all else array.take(pa.array(rows))
+
+
 @dataclass(frozen=True)
 class _Column:
-    """One column of the table to be: our name, their title, and in a long table the row of each cell."""
+    """One column of the table to be: our name, their title, and in a long table where each cell stands."""
 
     name: str
     title: str
     array: Any
-    cells: Any = None
+    cells: Callable[[], Mapping[int, int]] | None = None
 
 
 class _Builder:
@@ -127,32 +134,37 @@ class _Builder:
         self._instrument = instrument
         self._rows: Any = None  # first row of each form, where the table is long
 
-    def key(self, wanted: Wanted, place: int) -> _Column:
-        """A key or group column."""
+    def keys(self, places: Iterable[tuple[Wanted, int]], table: RawTable | None = None) -> list[_Column]:
+        """The key and group columns, of the table itself or of some of its rows."""
+        return [self._key(wanted, table or self._source, place) for wanted, place in places]
+
+    def _key(self, wanted: Wanted, table: RawTable, place: int) -> _Column:
         form = wanted.source.format if wanted.source else None
         # In a long table every answer has its own time of day; the form has one day.
-        day_only = wanted.name == "date" and self._map.layout == "long"
+        is_timed = wanted.name == "date" and not pa.types.is_date32(table.arrays[place].type)
+        day_only = is_timed and self._map.layout == "long"
         read = key_reader(self._map.answers.get(wanted.name, {}), form, day_only=day_only)
-        array = translated(self._source, place, read) if read else self._source.arrays[place]
-        return _Column(wanted.name, self._source.columns[place], array)
+        array = translated(table, place, read) if read else table.arrays[place]
+        return _Column(wanted.name, table.columns[place], array)
 
     def items(self, places: Iterable[tuple[Wanted, int | None]]) -> list[_Column]:
         """The columns of answers of a wide table."""
         return [self._item(wanted, self._source, place) for wanted, place in places if place is not None]
 
-    def items_of_long(self, keys: list[_Column], places: tuple[int, int]) -> list[_Column]:
-        """The columns of answers of a long table; the keys are made one row per form in place.
+    def long(self, keys: Sequence[tuple[Wanted, int]], places: tuple[int, int]) -> list[_Column]:
+        """The columns of keys and answers of a long table, one row per form.
 
         Raises:
             DataError: For words that are no item, answers given twice, and forms that disagree with themselves.
         """
-        arrays = tuple(key.array for key in keys)
-        ours = replace(self._source, columns=tuple(key.title for key in keys), arrays=arrays, _texts={})
-        long = LongTable(self._source, ours, [key.name for key in keys], places)
+        long = LongTable(self._source, [place for _, place in keys], places)
+        ours = self.keys(keys, long.heads)
+        arrays = tuple(key.array for key in ours)
+        heads = replace(self._source, columns=tuple(key.title for key in ours), arrays=arrays, _texts={})
+        long.group(heads, [key.name for key in ours])
         found = resolve_items(long.words, self._map, self._instrument, file=self._source.name)
         _refuse(found, self._map)
-        keys[:] = [replace(key, array=key.array.take(long.key_rows(place))) for place, key in enumerate(keys)]
-        made = []
+        made = [replace(key, array=_taken(key.array, long.key_heads(place))) for place, key in enumerate(ours)]
         for wanted, place in found.places:
             word = long.words[place or 0]
             array, cells = long.answers(word, self._between(wanted))
@@ -180,11 +192,7 @@ class _Builder:
     def table(self, columns: Sequence[_Column], notes: tuple[Note, ...]) -> MappedTable:
         """The columns as a table whose rows are numbered as in the source."""
         source, rows, numbers = self._source, self._rows, self._source.row_numbers
-        cells = {
-            each.name: dict(zip(numbers(rows.tolist()), numbers(each.cells.tolist()), strict=True))
-            for each in columns
-            if each.cells is not None
-        }
+        cells = {each.name: each.cells for each in columns if each.cells is not None}
         return MappedTable(
             name=source.name,
             sha256=source.sha256,

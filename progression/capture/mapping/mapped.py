@@ -3,7 +3,7 @@
 Scope: what the ordinary reader takes, and its problems said with the titles and rows of the file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -12,7 +12,7 @@ from progression.errors import DataError
 from progression.identity.personal import shown_safely
 from progression.problems import Problem, shown
 
-__all__ = ["MappedTable", "in_their_words"]
+__all__ = ["MappedTable", "in_their_words", "their_words"]
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,12 @@ class MappedTable(RawTable):
 
     Attributes:
         titles: Our column to their title.
-        cells: In a table that was long, our column to the row that each cell stands in, as the source counts them.
+        cells: In a table that was long, our column to what says in which row a form's answer stands, by the row in
+            which the form begins, both as the source counts them.
     """
 
     titles: Mapping[str, str] = field(default_factory=dict)
-    cells: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    cells: Mapping[str, Callable[[], Mapping[int, int]]] = field(default_factory=dict)
 
 
 @contextmanager
@@ -38,9 +39,12 @@ def in_their_words(table: RawTable) -> Iterator[None]:
     try:
         yield
     except DataError as error:
-        if not isinstance(table, MappedTable):
-            raise
-        raise DataError([_theirs(problem, table) for problem in error.problems]) from None
+        raise DataError(their_words(error.problems, table)) from None
+
+
+def their_words(problems: Iterable[Problem], table: RawTable) -> list[Problem]:
+    """Problems of a mapped table with columns and rows as the source has them; of another table as they are."""
+    return [_theirs(problem, table) if isinstance(table, MappedTable) else problem for problem in problems]
 
 
 def _theirs(problem: Problem, table: MappedTable) -> Problem:
@@ -50,7 +54,7 @@ def _theirs(problem: Problem, table: MappedTable) -> Problem:
     if not isinstance(column, str) or column not in ours:
         return problem
     facts["column"] = shown_safely(table.titles[ours[column]])
-    cells = table.cells.get(ours[column], {})
     if isinstance(rows, list):
+        cells = table.cells[ours[column]]() if ours[column] in table.cells else {}
         facts["rows"] = sorted(cells.get(row, row) for row in rows)
     return Problem(problem.code, facts)
