@@ -11,25 +11,37 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from progression.service import (
+        Judging,
+        agreement,
         group_change,
         indicators,
         individual_change,
         load_instrument,
         person,
+        read_blocks,
         read_forms,
         read_reference,
         score,
+        streamed_change,
+        trajectories,
+        trend,
     )
 
 __all__ = [
+    "Judging",
+    "agreement",
     "group_change",
     "indicators",
     "individual_change",
     "load_instrument",
     "person",
+    "read_blocks",
     "read_forms",
     "read_reference",
     "score",
+    "streamed_change",
+    "trajectories",
+    "trend",
 ]
 
 

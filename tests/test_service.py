@@ -5,6 +5,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from support import definition, forms_of, item, panel
 
 import progression as pg
+from progression.capture import read_events, read_sub_goals
 from progression.errors import CallError, DataError, DefinitionError
 from progression.sample import write_sample
 from progression_cli.__main__ import main
@@ -65,8 +67,13 @@ def test_scores_are_those_of_the_command_line(sample: Path, said: Callable[..., 
 
 
 def test_a_persons_progression_is_that_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
-    found = pg.person(read(sample, "bip"), "exempel-003")
-    assert as_document(found) == said("person", sample / "bip.csv", "-i", "bip", "--participant", "exempel-003")
+    forms, beside = read(sample, "bip"), (sample / "bip-handelser.csv", sample / "bip-delmal.csv")
+    events, goals = read_events(beside[0]), read_sub_goals(beside[1], forms.instrument)
+    found = pg.person(forms, "exempel-003", events=events, sub_goals=goals, on=date(2021, 6, 1))
+    asked = ("--participant", "exempel-003", "--events", beside[0], "--sub-goals", beside[1], "--on", "2021-06-01")
+    assert as_document(found) == said("person", sample / "bip.csv", "-i", "bip", *asked)
+    assert found.events
+    assert found.sub_goals
     assert isinstance(found.frame, pd.DataFrame)
 
 
@@ -75,6 +82,19 @@ def test_a_groups_change_is_that_of_the_command_line(sample: Path, said: Callabl
     asked = ("--from", "start", "--to", "exit", "--by", "kon", "--by", "insats", "--min-group", "8")
     assert as_document(found) == said("change", sample / "bip.csv", "-i", "bip", *asked)
     assert found.frame["suppressed"].any()
+
+
+def test_a_groups_course_is_that_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
+    found = pg.trend(read(sample, "bip"), by=["kön"], min_group=8)
+    assert as_document(found) == said("trend", sample / "bip.csv", "-i", "bip", "--by", "kon", "--min-group", "8")
+    assert found.frame["suppressed"].any()
+
+
+def test_agreement_is_that_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
+    found = pg.agreement(read(sample, "bip"), before="start", after="avslut", by=["kön"], min_group=8)
+    asked = ("--from", "start", "--to", "exit", "--by", "kon", "--min-group", "8")
+    assert as_document(found) == said("agreement", sample / "bip.csv", "-i", "bip", *asked)
+    assert found.movement["suppressed"].any()
 
 
 def test_indicators_are_those_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
@@ -105,7 +125,23 @@ def test_the_classes_of_a_group_are_its_persons_classes_counted() -> None:
     classes = ["recovered", "improved", "unchanged", "deteriorated", "harmed", "not_classified"]
     assert {name: group[name] for name in classes} == {name: counted[name] for name in classes}
     assert group["recovered"] == 1
-    assert persons["rci"].iloc[0] == pytest.approx(4 / (1.5 * 0.4**0.5))
+    assert persons["move"].iloc[0] == pytest.approx(4 / (1.5 * 0.4**0.5))
+
+
+@pytest.mark.parametrize("method", ["en", "ha", "hll", "anchor", "cutoff"])
+def test_one_judging_gives_persons_and_groups_the_same_classes(method: str) -> None:
+    forms = forms_of(
+        definition([item("a")], constants=[*CONSTANTS, ("a", "mean", 4.5), ("a", "important_change", 2)]),
+        panel([3, 4, 5, 8, 7, 2, 6, None], [7, 4, 3, 4, 9, 5, 5, 3]),
+    )
+    judging = pg.Judging(methods=(method,))
+    persons = pg.individual_change(forms, before="start", after="exit", judging=judging).frame
+    counted = Counter(persons["change_class"])
+    (group,) = pg.group_change(forms, before="start", after="exit", judging=judging).to_dict()["individual"]
+    own = ["recovered", "improved", "unchanged", "deteriorated", "harmed", "not_classified"]
+    classes = [name for name in (*own, "more_than_average", "as_average", "less_than_average") if name in group]
+    assert {name: group[name] for name in classes} == {name: counted[name] for name in classes}
+    assert sum(counted[name] for name in classes) == group["n"] == 7
 
 
 def test_nothing_about_too_few_leaves_the_library() -> None:

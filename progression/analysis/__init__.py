@@ -1,37 +1,69 @@
 """Analyses: scores in, named results out. Numbers only; what may be shown is decided in ``progression.disclosure``."""
 
+from progression.analysis.agreement import Agreement, agreement
 from progression.analysis.change import GroupChange, group_change
 from progression.analysis.comparable import comparable
 from progression.analysis.due import DueList, due
 from progression.analysis.grouping import EVERYBODY
 from progression.analysis.indicators import Comparison, Indicators, compare_shares, indicators
-from progression.analysis.individual import ErrorModel, IndividualChange, error_model, individual_change
+from progression.analysis.individual import ErrorModel, IndividualChange, Judging, error_model, individual_change
 from progression.analysis.period import Period, parse_period
-from progression.analysis.person import Gap, MentorChange, Person, Point, Series, person
+from progression.analysis.person import (
+    Convergence,
+    Gap,
+    GoalStanding,
+    Happening,
+    MentorChange,
+    NextDue,
+    Person,
+    Point,
+    Series,
+    Steps,
+    Trend,
+    person,
+)
 from progression.analysis.reference import Reference, ReferenceValue, read_reference, shipped_references
+from progression.analysis.reliability import ReliabilityEstimate, estimated_reliability
 from progression.analysis.result import Result, whole_counts
+from progression.analysis.streamed import StreamedChange, streamed_change
+from progression.analysis.trajectories import Trajectories, trajectories
+from progression.analysis.trend import GroupTrend, trend
 
 __all__ = [
     "EVERYBODY",
+    "Agreement",
     "Comparison",
+    "Convergence",
     "DueList",
     "ErrorModel",
     "Gap",
+    "GoalStanding",
     "GroupChange",
+    "GroupTrend",
+    "Happening",
     "Indicators",
     "IndividualChange",
+    "Judging",
     "MentorChange",
+    "NextDue",
     "Period",
     "Person",
     "Point",
     "Reference",
     "ReferenceValue",
+    "ReliabilityEstimate",
     "Result",
     "Series",
+    "Steps",
+    "StreamedChange",
+    "Trajectories",
+    "Trend",
+    "agreement",
     "comparable",
     "compare_shares",
     "due",
     "error_model",
+    "estimated_reliability",
     "group_change",
     "indicators",
     "individual_change",
@@ -39,5 +71,8 @@ __all__ = [
     "person",
     "read_reference",
     "shipped_references",
+    "streamed_change",
+    "trajectories",
+    "trend",
     "whole_counts",
 ]

@@ -4,8 +4,7 @@ Scope: who came back and who did not, first; then every score's paired compariso
 individual change counted, and the answers' distribution at both occasions. Pairs are matched by participant.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
@@ -13,7 +12,16 @@ import numpy as np
 import pandas as pd
 
 from progression.analysis.grouping import Grouping, groupings
-from progression.analysis.individual import class_names, error_model, reliability_notes
+from progression.analysis.individual import (
+    Judged,
+    Judging,
+    class_counts,
+    distinct_constants,
+    judge_pairs,
+    reliability_counts,
+    same_verdict_counts,
+    verdict_notes,
+)
 from progression.analysis.pairs import (
     Pairs,
     dates_against_occasions,
@@ -21,21 +29,22 @@ from progression.analysis.pairs import (
     moved_between_groups,
     refuse_without_pairs,
 )
+from progression.analysis.panel import is_asked
 from progression.analysis.result import Result, constant_notes, grouped_records
+from progression.analysis.share_change import share_rows, with_positive
 from progression.analysis.validity import validity_notes
 from progression.capture import Forms
 from progression.definition import Instrument, Item, standing_notes
 from progression.notes import Note
 from progression.scoring import Scores, every_score, score
-from progression.stats import CLASSES, holm, paired_effect, paired_t, signed_rank
+from progression.stats import CLASSES, CLASSES_AGAINST_AVERAGE, holm, paired_effect, paired_t, signed_rank
 from progression.texts import LANGUAGES
 
 __all__ = ["GroupChange", "group_change"]
 
 _FEWEST_PAIRS: Final = 2
 _MOST_ANSWERS: Final = 101  # a scale from 0 to 100 is told answer by answer, a longer one is not
-_METHOD: Final = "jt"
-_REFERENCE: Final = "beyond_measurement_error"
+_AVERAGE: Final = "against_average_change"
 
 
 @dataclass(frozen=True)
@@ -51,10 +60,17 @@ class GroupChange(Result):
             wilcoxon_method, d_z, d_z_low, d_z_high, d_av, d_rm, rank_biserial, better, suppressed, reason``. Scale
             points, after − before; ``p_holm`` is over the scores of the same respondent and group.
         attrition: One row per respondent and group: ``participants, pairs, only_before, only_after``.
-        individual: One row per respondent, group and score with constants: the classes counted among all pairs.
+        individual: One row per respondent, group, score and method with a verdict: the classes counted over both
+            denominators (`progression.analysis.individual.class_counts`).
+        against_average: The same for the methods whose labels refer to the average change.
+        reliabilities: How the counts would change with the reliability (`reliability_counts`).
+        same_verdicts: Of how many several methods say the same (`same_verdict_counts`); none where one was asked for.
+        binary: One row per respondent, group and item with positive answers: the shares before and after of those who
+            answered both times (`progression.analysis.share_change.share_rows`).
         distribution: One row per respondent, group, item, occasion and answer: how many of the pairs gave it. None of a
             scale with more than 101 answers.
         totals: Participants over all respondents: ``participants, pairs, only_before, only_after``.
+        judging: How individual change was judged.
         min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.
     """
 
@@ -64,25 +80,44 @@ class GroupChange(Result):
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
     attrition: pd.DataFrame = field(default_factory=pd.DataFrame)
     individual: pd.DataFrame = field(default_factory=pd.DataFrame)
+    against_average: pd.DataFrame = field(default_factory=pd.DataFrame)
+    reliabilities: pd.DataFrame = field(default_factory=pd.DataFrame)
+    same_verdicts: pd.DataFrame = field(default_factory=pd.DataFrame)
+    binary: pd.DataFrame = field(default_factory=pd.DataFrame)
     distribution: pd.DataFrame = field(default_factory=pd.DataFrame)
     totals: dict[str, int | None] = field(default_factory=dict)
+    judging: Judging = field(default_factory=Judging)
     min_group: int = 0
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON form: ``n``, ``attrition``, ``scores``, ``individual``, ``distribution``."""
+        """The JSON form, each frame a list of rows; what was asked for and the totals before them.
+
+        In ``individual`` and ``reliabilities`` a method that compares with the average change has classes of its own:
+        ``more_than_average``, ``as_average``, ``less_than_average``.
+        """
         return {
             "before": self.before,
             "after": self.after,
+            "judging": self.judging.to_dict(),
             "n": self.totals,
             "attrition": grouped_records(self.attrition),
             "scores": grouped_records(self.frame),
-            "individual": grouped_records(self.individual),
+            "individual": grouped_records(self.individual) + grouped_records(self.against_average),
+            "reliabilities": [_with_own_classes(row) for row in grouped_records(self.reliabilities)],
+            "same_verdicts": grouped_records(self.same_verdicts),
+            "binary": grouped_records(self.binary),
             "distribution": grouped_records(self.distribution),
         }
 
 
 def group_change(
-    forms: Forms, *, before: str, after: str, by: Sequence[str] = (), scores: Sequence[str] | None = None
+    forms: Forms,
+    *,
+    before: str,
+    after: str,
+    by: Sequence[str] = (),
+    scores: Sequence[str] | None = None,
+    judging: Judging | None = None,
 ) -> GroupChange:
     """Change of a group from one occasion to another.
 
@@ -92,6 +127,7 @@ def group_change(
         after: Occasion to count to.
         by: Group columns; several are crossed. A pair belongs to its group at the first occasion.
         scores: Ids of scores or items; every item and every score that is not opt-in when left out.
+        judging: How individual change is judged; by Jacobson and Truax from published constants when left out.
 
     Returns:
         Numbers as they are; nothing is suppressed yet (`progression.disclosure`).
@@ -100,7 +136,7 @@ def group_change(
         DataError: If the instrument has no pairs, an occasion does not occur, or the forms lack a group column.
         CallError: If a score is unknown.
     """
-    instrument = forms.instrument
+    instrument, judging = forms.instrument, judging or Judging()
     first, second = (instrument.occasion_id(each) or each for each in (before, after))
     refuse_without_pairs(instrument, forms.keys, before=first, after=second)
     ids = list(scores if scores is not None else every_score(instrument))
@@ -110,14 +146,14 @@ def group_change(
     ids, apart = _at_both(instrument, ids, first, second)
     scored = replace(scored, ids=tuple(ids), values=scored.values[:, [scored.ids.index(each) for each in ids]])
     cells = list(_cells(forms.keys, pairs, tuple(by)))
-    models = [model for each in ids if (model := error_model(instrument, each))]
-    constants = tuple(constant for model in models for constant in model.constants)
+    judged = judge_pairs(forms, scored, pairs, judging, before=first)
+    constants = distinct_constants(judged)
     return GroupChange(
         instrument=instrument,
         source=forms.source,
         notes=(
             *standing_notes(instrument),
-            *reliability_notes(instrument, ids),
+            *verdict_notes(instrument, judged, judging),
             *constant_notes(instrument, constants),
             *validity_notes(forms, constants),
             *moved_between_groups(forms.keys, pairs, tuple(by)),
@@ -133,12 +169,47 @@ def group_change(
         by=tuple(by),
         frame=pd.DataFrame([row for cell in cells for row in _tested(scored, cell)]),
         attrition=pd.DataFrame([_attrition(cell) for cell in cells]),
-        individual=pd.DataFrame([row for cell in cells for row in _classified(scored, cell)]),
+        individual=_counted(judged, cells, lambda each: each.method.reference != _AVERAGE),
+        against_average=_counted(judged, cells, lambda each: each.method.reference == _AVERAGE),
+        reliabilities=pd.DataFrame(
+            [
+                row
+                for cell, each in _verdicts(judged, cells)
+                for row in reliability_counts(each, cell.members, cell.head)
+            ]
+        ),
+        same_verdicts=pd.DataFrame(
+            [
+                row
+                for cell in cells
+                for row in same_verdict_counts(
+                    [each for each in judged if each.pairs is cell.pairs], cell.members, cell.head
+                )
+            ]
+        ),
+        binary=pd.DataFrame(
+            [
+                row
+                for cell in cells
+                for row in share_rows(
+                    forms, cell.pairs, cell.members, cell.head, with_positive(instrument, _asked(scored, cell))
+                )
+            ]
+        ),
         distribution=pd.DataFrame(
             [row for cell in cells for row in _distribution(scored, cell, occasions=(first, second))]
         ),
         totals=_totals(forms.keys, pairs),
+        judging=judging,
     )
+
+
+def _with_own_classes(row: dict[str, Any]) -> dict[str, Any]:
+    """A row without the classes that its method does not have."""
+    own, others = (
+        (CLASSES_AGAINST_AVERAGE, CLASSES) if row["reference"] == _AVERAGE else (CLASSES, CLASSES_AGAINST_AVERAGE)
+    )
+    return {name: value for name, value in row.items() if name in own or name not in others}
 
 
 def _at_both(instrument: Instrument, scores: Sequence[str], *occasions: str) -> tuple[list[str], list[str]]:
@@ -248,24 +319,14 @@ def _test(scored: Scores, score_id: str, cell: _Cell) -> dict[str, Any]:
     }
 
 
-def _classified(scored: Scores, cell: _Cell) -> Iterator[dict[str, Any]]:
-    for each in _asked(scored, cell):
-        if model := error_model(scored.instrument, each):
-            names = class_names(scored.instrument, each, model, *cell.values(scored.column(each)))
-            counted = Counter(names)
-            yield {
-                "score": each,
-                **cell.head,
-                "method": _METHOD,
-                "reference": _REFERENCE,
-                "reliability": model.reliability,
-                "sd": model.sd,
-                "s_diff": model.s_diff,
-                "cutoff": np.nan if model.cutoff is None else model.cutoff,
-                "n": len(names),
-                **{name: counted[name] for name in CLASSES},
-                "suppressed": False,
-            }
+def _verdicts(judged: Sequence[Judged], cells: Sequence[_Cell]) -> Iterator[tuple[_Cell, Judged]]:
+    """Every cell with everything judged in it."""
+    return ((cell, each) for cell in cells for each in judged if each.pairs is cell.pairs and each.why_not is None)
+
+
+def _counted(judged: Sequence[Judged], cells: Sequence[_Cell], wanted: Callable[[Judged], bool]) -> pd.DataFrame:
+    rows = [class_counts(each, cell.members, cell.head) for cell, each in _verdicts(judged, cells) if wanted(each)]
+    return pd.DataFrame(rows)
 
 
 def _distribution(scored: Scores, cell: _Cell, *, occasions: tuple[str, str]) -> Iterator[dict[str, Any]]:
@@ -291,12 +352,4 @@ def _distribution(scored: Scores, cell: _Cell, *, occasions: tuple[str, str]) ->
 
 def _asked(scored: Scores, cell: _Cell) -> list[str]:
     """The scores that rest on at least one item put to the cell's respondent."""
-    instrument, respondent = scored.instrument, cell.pairs.respondent
-    asked = {item.id for item in instrument.items_of(respondent)}
-    found = []
-    for each in scored.ids:
-        part = instrument.score(each)
-        items = [part.id] if isinstance(part, Item) else part.items
-        if asked.intersection(items):
-            found.append(each)
-    return found
+    return [each for each in scored.ids if is_asked(scored.instrument, each, cell.pairs.respondent)]

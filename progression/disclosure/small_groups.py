@@ -8,7 +8,7 @@ Hidden rows can still be rebuilt from a total and its other parts; complementary
 ``docs/disclosure.md`` says so.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeAlias, overload
 
@@ -16,45 +16,65 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from progression.analysis import GroupChange, Indicators
+from progression.analysis import Agreement, GroupChange, GroupTrend, Indicators
+from progression.analysis.individual import EstimatedConstant
 from progression.notes import Note
+from progression.texts import LANGUAGES, Catalogue
 
 __all__ = ["protect"]
 
 
 Small: TypeAlias = npt.NDArray[np.bool_]
 
+_TEXTS: Final = Catalogue("progression.texts")
 _REASON: Final = "small_group"
 _IDENTIFYING: Final = (
     "score",
     "item",
     "respondent",
+    "other",
     "by",
     "group",
     "period",
     "occasion",
     "code",
     "method",
+    "methods",
     "reference",
     "reliability",
     "sd",
     "s_diff",
     "cutoff",
+    "threshold",
+    "used",
     "better",
     "reference_k",
     "reference_n",
     "reference_share",
     "indicator",
     "target",
+    "finding",
+    "quarter",
+    "lowest",
+    "highest",
 )
-"""Columns that say what a row is about, or hold published constants: they stay."""
+"""Columns that say what a row is about, or hold constants: they stay."""
+
+_ESTIMATED: Final = ("reliability", "sd", "s_diff", "cutoff")
+"""Of these, the ones that may be estimates: they stay where those rest on enough people."""
 
 
 @overload
 def protect(result: GroupChange, *, min_group: int | None = None) -> GroupChange: ...
 @overload
 def protect(result: Indicators, *, min_group: int | None = None) -> Indicators: ...
-def protect(result: GroupChange | Indicators, *, min_group: int | None = None) -> GroupChange | Indicators:
+@overload
+def protect(result: Agreement, *, min_group: int | None = None) -> Agreement: ...
+@overload
+def protect(result: GroupTrend, *, min_group: int | None = None) -> GroupTrend: ...
+def protect(
+    result: GroupChange | Indicators | Agreement | GroupTrend, *, min_group: int | None = None
+) -> GroupChange | Indicators | Agreement | GroupTrend:
     """The result as it may be shown.
 
     Args:
@@ -71,13 +91,42 @@ def protect(result: GroupChange | Indicators, *, min_group: int | None = None) -
         result = replace(result, notes=notes)
     if isinstance(result, GroupChange):
         participants, pairs = (result.totals.get(name) or 0 for name in ("participants", "pairs"))
+        few = [each for each in result.constants if isinstance(each, EstimatedConstant) and (each.n or 0) < least]
+        return replace(
+            result,
+            notes=tuple(told for note in result.notes if (told := _without_few(note, least))),
+            constants=tuple(each for each in result.constants if each not in few),
+            frame=_hidden(result.frame, "n", least),
+            attrition=_hidden_where(result.attrition, _few_pairs(result.attrition, least)),
+            individual=_hidden_verdicts(result.individual, few, least),
+            against_average=_hidden_verdicts(result.against_average, few, least),
+            reliabilities=_hidden(result.reliabilities[~_resting_on(few, result.reliabilities)], "n", least),
+            same_verdicts=_hidden_where(
+                result.same_verdicts,
+                _below(result.same_verdicts, "n", least) | _resting_on(few, result.same_verdicts),
+            ),
+            binary=_hidden(result.binary, "n", least),
+            distribution=_hidden(result.distribution, "n", least),
+            totals=dict.fromkeys(result.totals) if participants < least or 0 < pairs < least else result.totals,
+            min_group=least,
+        )
+    if isinstance(result, Agreement):
         return replace(
             result,
             frame=_hidden(result.frame, "n", least),
-            attrition=_hidden_where(result.attrition, _few_pairs(result.attrition, least)),
-            individual=_hidden_where(result.individual, _few_classified(result.individual, least)),
-            distribution=_hidden(result.distribution, "n", least),
-            totals=dict.fromkeys(result.totals) if participants < least or 0 < pairs < least else result.totals,
+            answered=_hidden_where(result.answered, _few_pairs(result.answered, least, of="both")),
+            movement=_hidden(result.movement, "n", least),
+            min_group=least,
+        )
+    if isinstance(result, GroupTrend):
+        return replace(
+            result,
+            followed=_hidden_where(result.followed, _few_followed(result.followed, least)),
+            occasions=_hidden_where(result.occasions, _few_followed(result.occasions, least)),
+            frame=_hidden(result.frame, "n", least),
+            findings=_hidden(result.findings, "n", least),
+            bands=_hidden(result.bands, "participants", least),
+            path=_hidden(result.path, "n", least),
             min_group=least,
         )
     earlier_hidden = _hidden_previous(result.frame, least)
@@ -89,21 +138,56 @@ def protect(result: GroupChange | Indicators, *, min_group: int | None = None) -
     )
 
 
-def _few_pairs(attrition: pd.DataFrame, least: int) -> Small:
+def _few_pairs(attrition: pd.DataFrame, least: int, *, of: str = "pairs") -> Small:
     """Who is too few to be told of: a group, or the pairs in it, which their hidden test would otherwise give away."""
     if attrition.empty:
         return np.zeros(0, bool)
-    pairs = attrition["pairs"].to_numpy()
+    pairs = attrition[of].to_numpy()
     few: Small = (attrition["participants"].to_numpy() < least) | ((pairs > 0) & (pairs < least))
     return few
 
 
-def _few_classified(individual: pd.DataFrame, least: int) -> Small:
-    """Pairs without a value on the score are counted, but classes of the few who have one are hidden."""
-    if individual.empty:
+def _few_followed(occasions: pd.DataFrame, least: int) -> Small:
+    """A group too small, or one in which those whose hidden slopes would be given away are too few."""
+    if occasions.empty:
         return np.zeros(0, bool)
-    few: Small = (individual["n"] - individual["not_classified"]).to_numpy() < least
-    return few
+    followed = occasions.assign(two_or_more=occasions["two"] + occasions["three_or_more"])
+    return _few_pairs(followed, least, of="two_or_more") | _few_pairs(followed, least, of="three_or_more")
+
+
+def _hidden_verdicts(verdicts: pd.DataFrame, few: Sequence[EstimatedConstant], least: int) -> pd.DataFrame:
+    """Classes of the few who have one are hidden, and so are those that rest on estimates from few, with these."""
+    if verdicts.empty:
+        return verdicts
+    resting = _resting_on(few, verdicts)
+    shown = _hidden_where(verdicts, _below(verdicts, "classified", least) | resting)
+    return shown.assign(**{name: shown[name].where(~resting) for name in _ESTIMATED})
+
+
+def _resting_on(constants: Sequence[EstimatedConstant], verdicts: pd.DataFrame) -> Small:
+    """Which verdicts are on a score by a respondent that one of these estimates is of."""
+    of = {(each.score, each.respondent) for each in constants}
+    rows = zip(verdicts["score"], verdicts["respondent"], strict=True) if len(verdicts) else ()
+    return np.array([row in of for row in rows], bool)
+
+
+def _without_few(note: Note, least: int) -> Note | None:
+    """The note as it may be shown: an estimate from few is not told, nor how many they were or how they answered."""
+    if note.code not in ("reliability-estimated", "reliability-not-estimable"):
+        return note
+    if int(str(note.facts.get("n", least))) >= least:
+        return note
+    if note.code == "reliability-estimated":
+        return None
+    facts = {name: value for name, value in note.facts.items() if name != "n"}
+    reason = {lang: _TEXTS("not_told.small_group", lang) for lang in LANGUAGES}
+    return Note(note.code, facts | {"reason": reason})
+
+
+def _below(frame: pd.DataFrame, base: str, least: int) -> Small:
+    """The rows whose base is below ``least``; NaN, which was hidden before, is no number and no less."""
+    small: Small = frame[base].to_numpy() < least if len(frame) else np.zeros(0, bool)
+    return small
 
 
 def _hidden(frame: pd.DataFrame, base: str, least: int) -> pd.DataFrame:
@@ -147,6 +231,6 @@ def _blanked(column: "pd.Series[Any]", small: Small, name: str) -> "pd.Series[An
         return column.where(~small | column.isna(), "not_measured")
     if name.endswith("verdict"):
         return column.where(~small, "not_compared")
-    if name.endswith("method"):
+    if name.endswith("method") or name == "boundary":
         return column.where(~small, "none")
     return column.astype(float).where(~small, np.nan)

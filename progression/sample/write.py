@@ -1,13 +1,14 @@
-"""Write the sample as forms files, kept the way two kinds of users keep them.
+"""Write the sample as forms files, kept the way two kinds of users keep them, and what stands beside the answers.
 
-Scope: forms to CSV. The panels hold codes, commas and plain UTF-8; the surveys hold the Swedish labels of the
-options, semicolons and a byte order mark, as a Swedish Excel saves them. Everything in the files is invented.
+Scope: forms, events and sub-goals to CSV. The panels hold codes, commas and plain UTF-8; the surveys hold the Swedish
+labels of the options, semicolons and a byte order mark, as a Swedish Excel saves them. Everything in the files is
+invented.
 """
 
 import csv
 import io
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
+from progression.capture import Event, SubGoal
 from progression.definition import (
     Instrument,
     InstrumentCatalogue,
@@ -23,6 +25,7 @@ from progression.definition import (
     Scale,
     bundled_folder,
 )
+from progression.sample.beside import invented_events, invented_sub_goals
 from progression.sample.forms import Answer, Form
 from progression.sample.panels import participant_panel, staff_panel
 from progression.sample.surveys import participant_survey, partner_survey
@@ -32,6 +35,11 @@ __all__ = ["write_sample"]
 Generator: TypeAlias = Callable[[Instrument, np.random.Generator], list[Form]]
 
 _KEYS: Final = ("participant", "occasion", "date", "respondent")
+_EVENT: Final = ("deltagare", "typ", "start", "slut", "text")
+_SUB_GOAL: Final = ("deltagare", "fråga", "vem", "mål", "satt", "till")
+_KINDS: Final = {"activity": "aktivitet", "break": "avbrott", "note": "anteckning"}
+_SETTERS: Final = {"participant": "deltagare", "mentor": "mentor"}
+_PANEL: Final = "bip"  # whose participants have time lines
 
 
 @dataclass(frozen=True)
@@ -59,10 +67,11 @@ _FILES: Final[Mapping[str, tuple[Generator, _Layout]]] = {
 
 
 def write_sample(folder: Path, *, seed: int = 2026) -> tuple[Path, ...]:
-    """Write eight forms files in which every person and every answer is invented.
+    """Write eight forms files in which every person and every answer is invented, and two files beside them.
 
     140 participants rated over time (``bip.csv``), 45 staff before and after (``kunskap.csv``), and the six
-    surveys of the indicators over the measuring years 2019-11-01/2020-10-31 and 2020-11-01/2021-10-31.
+    surveys of the indicators over the measuring years 2019-11-01/2020-10-31 and 2020-11-01/2021-10-31. Beside the
+    participants' forms their events (``bip-handelser.csv``) and sub-goals (``bip-delmal.csv``).
 
     Args:
         folder: Where to write; made if it is not there. Files of the same names are replaced, each at once.
@@ -70,20 +79,27 @@ def write_sample(folder: Path, *, seed: int = 2026) -> tuple[Path, ...]:
             is made leaves the others as they were.
 
     Returns:
-        The files written.
+        The files written: the forms, then those beside them.
 
     Raises:
         OSError: If the folder cannot be written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
     catalogue = InstrumentCatalogue((bundled_folder(),))
-    written = []
+    contents: dict[str, bytes] = {}
+    beside: dict[str, bytes] = {}
     for place, (name, (generate, layout)) in enumerate(_FILES.items()):
         instrument = catalogue.load(name)
         forms = generate(instrument, np.random.default_rng([seed, place]))
-        file = folder / f"{name}.csv"
-        _replace(file, _as_csv(instrument, forms, layout).encode(layout.encoding))
-        written.append(file)
+        contents[name] = _as_csv(instrument, forms, layout).encode(layout.encoding)
+        if name == _PANEL:
+            events, goals = (np.random.default_rng([seed, len(_FILES) + more]) for more in range(2))
+            beside[f"{name}-handelser"] = _events_as_csv(invented_events(forms, events)).encode()
+            beside[f"{name}-delmal"] = _goals_as_csv(invented_sub_goals(instrument, forms, goals)).encode()
+    written = []
+    for name, content in (contents | beside).items():
+        written.append(folder / f"{name}.csv")
+        _replace(written[-1], content)
     return tuple(written)
 
 
@@ -97,6 +113,27 @@ def _as_csv(instrument: Instrument, forms: Sequence[Form], layout: _Layout) -> s
         for item in instrument.items:
             row.append(_cell(instrument.scale_of(item), form.answers.get(item.id), layout))
         rows.writerow(row)
+    return text.getvalue()
+
+
+def _events_as_csv(events: Sequence[Event]) -> str:
+    rows = ((each.participant, _KINDS[each.kind], each.start, each.end or "", each.text) for each in events)
+    return _table(_EVENT, rows)
+
+
+def _goals_as_csv(goals: Sequence[SubGoal]) -> str:
+    rows = (
+        (each.participant, each.score, _SETTERS[each.respondent], f"{each.goal:g}", each.set_on, each.reach_by or "")
+        for each in goals
+    )
+    return _table(_SUB_GOAL, rows)
+
+
+def _table(titles: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    text = io.StringIO(newline="")
+    written = csv.writer(text, lineterminator="\n")
+    written.writerow(titles)
+    written.writerows(rows)
     return text.getvalue()
 
 

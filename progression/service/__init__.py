@@ -4,9 +4,20 @@ One function per thing a user asks for, the same for the command line, the web a
 public interface of the package (``import progression as pg``).
 """
 
-from progression.analysis import read_reference
-from progression.capture import read_forms, write_template
-from progression.service.analyses import due, group_change, indicators, individual_change, person, score
+from progression.analysis import Judging, read_reference
+from progression.capture import is_large, read_blocks, read_events, read_forms, read_sub_goals, write_template
+from progression.service.analyses import (
+    agreement,
+    due,
+    group_change,
+    indicators,
+    individual_change,
+    person,
+    score,
+    streamed_change,
+    trajectories,
+    trend,
+)
 from progression.service.answers import forms_table, read_map, suggest_map, write_labelled
 from progression.service.instruments import check_instrument, export_instrument, import_instrument, load_instrument
 from progression.service.projects import (
@@ -20,10 +31,14 @@ from progression.service.projects import (
     stored_instrument,
     verify_store,
 )
+from progression.service.time_line import events_of, set_sub_goal, sub_goals_of
 
 __all__ = [
+    "Judging",
+    "agreement",
     "check_instrument",
     "due",
+    "events_of",
     "export_instrument",
     "forms_table",
     "group_change",
@@ -31,20 +46,29 @@ __all__ = [
     "import_instrument",
     "indicators",
     "individual_change",
+    "is_large",
     "load_instrument",
     "make_project",
     "open_store",
     "person",
     "publications",
+    "read_blocks",
+    "read_events",
     "read_forms",
     "read_map",
     "read_reference",
+    "read_sub_goals",
     "releasing",
     "score",
+    "set_sub_goal",
     "store_forms",
     "stored_forms",
     "stored_instrument",
+    "streamed_change",
+    "sub_goals_of",
     "suggest_map",
+    "trajectories",
+    "trend",
     "verify_store",
     "write_labelled",
     "write_template",

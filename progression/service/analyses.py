@@ -3,29 +3,46 @@
 Scope: one function per thing a user asks for; everything that leaves passes through disclosure here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from progression import analysis, scoring
 from progression.analysis import (
+    Agreement,
     DueList,
     GroupChange,
+    GroupTrend,
     Indicators,
     IndividualChange,
+    Judging,
     Period,
     Person,
     Reference,
+    StreamedChange,
+    Trajectories,
     comparable,
     parse_period,
     read_reference,
 )
-from progression.capture import Forms, group_id
+from progression.capture import Event, Forms, SubGoal, group_id
 from progression.disclosure import protect, refuse_crossings, refuse_individuals
 from progression.identity.pseudonym import understood_pseudonym
 from progression.scoring import Scores
 
-__all__ = ["due", "group_change", "indicators", "individual_change", "person", "score"]
+__all__ = [
+    "agreement",
+    "due",
+    "group_change",
+    "indicators",
+    "individual_change",
+    "person",
+    "score",
+    "streamed_change",
+    "trajectories",
+    "trend",
+]
 
 
 def score(forms: Forms, scores: Sequence[str] | None = None) -> Scores:
@@ -34,20 +51,62 @@ def score(forms: Forms, scores: Sequence[str] | None = None) -> Scores:
     return scoring.score(forms, scores)
 
 
-def person(forms: Forms, participant: str, *, scores: Sequence[str] | None = None) -> Person:
+def person(
+    forms: Forms,
+    participant: str,
+    *,
+    scores: Sequence[str] | None = None,
+    sub_goals: Iterable[SubGoal] = (),
+    events: Iterable[Event] = (),
+    cohort: Forms | None = None,
+    on: date | None = None,
+) -> Person:
     """One participant's progression: for the mentor and the participant (`progression.analysis.person`)."""
     refuse_individuals(forms.instrument)
     known = participant in forms.keys["participant"].cat.categories
     code = participant if known else understood_pseudonym(participant) or participant
-    return analysis.person(forms, code, scores=scores)
+    return analysis.person(forms, code, scores=scores, sub_goals=sub_goals, events=events, cohort=cohort, on=on)
 
 
 def individual_change(
-    forms: Forms, *, before: str, after: str, scores: Sequence[str] | None = None
+    forms: Forms,
+    *,
+    before: str,
+    after: str,
+    scores: Sequence[str] | None = None,
+    judging: Judging | None = None,
 ) -> IndividualChange:
-    """Each participant's change, one row each: never for publication (`progression.analysis.individual_change`)."""
+    """Each participant's change, one row each: never for publication (`progression.analysis.individual_change`).
+
+    Examples:
+        >>> import progression as pg
+        >>> both = pg.Judging(methods=("jt", "anchor"), cutoff="c")
+        >>> pg.individual_change(forms, before="start", after="exit", judging=both)  # doctest: +SKIP
+    """
     refuse_individuals(forms.instrument)
-    return analysis.individual_change(forms, before=before, after=after, scores=comparable(forms, scores))
+    chosen = comparable(forms, scores)
+    return analysis.individual_change(forms, before=before, after=after, scores=chosen, judging=judging)
+
+
+def streamed_change(
+    blocks: Iterable[Forms], *, scores: Sequence[str] | None = None, sd: Literal["definition", "first"] = "definition"
+) -> StreamedChange:
+    """Everybody's change from the first form to the last, of forms that need not fit in memory.
+
+    For those who may see persons, never for publication (`progression.analysis.streamed_change`).
+
+    Examples:
+        >>> import progression as pg
+        >>> blocks = pg.read_blocks("answers.parquet", pg.load_instrument("bip"))
+        >>> pg.streamed_change(blocks).individual  # doctest: +SKIP
+    """
+    return analysis.streamed_change(_permitted(blocks), scores=scores, sd=sd)
+
+
+def _permitted(blocks: Iterable[Forms]) -> Iterator[Forms]:
+    for forms in blocks:
+        refuse_individuals(forms.instrument)
+        yield forms
 
 
 def due(forms: Forms, *, on: date) -> DueList:
@@ -63,13 +122,35 @@ def group_change(
     after: str,
     by: Sequence[str] = (),
     scores: Sequence[str] | None = None,
+    judging: Judging | None = None,
     min_group: int | None = None,
 ) -> GroupChange:
-    """A group's change between two occasions, small groups hidden (`progression.analysis.group_change`)."""
+    """A group's change between two occasions, small groups hidden (`progression.analysis.group_change`).
+
+    The same `Judging` given to `individual_change` gives each participant the class that is counted here.
+    """
     refuse_crossings(forms.instrument, _ids(by))
     chosen = comparable(forms, scores)
-    change = analysis.group_change(forms, before=before, after=after, by=_ids(by), scores=chosen)
+    change = analysis.group_change(forms, before=before, after=after, by=_ids(by), scores=chosen, judging=judging)
     return protect(change, min_group=min_group)
+
+
+def agreement(
+    forms: Forms,
+    *,
+    by: Sequence[str] = (),
+    scores: Sequence[str] | None = None,
+    occasion: str | None = None,
+    before: str | None = None,
+    after: str | None = None,
+    min_group: int | None = None,
+) -> Agreement:
+    """How far two respondents see the same, small groups hidden (`progression.analysis.agreement`)."""
+    refuse_crossings(forms.instrument, _ids(by))
+    found = analysis.agreement(
+        forms, by=_ids(by), scores=comparable(forms, scores), occasion=occasion, before=before, after=after
+    )
+    return protect(found, min_group=min_group)
 
 
 def indicators(
@@ -95,6 +176,25 @@ def indicators(
         against=reference,
     )
     return protect(found, min_group=min_group)
+
+
+def trajectories(forms: Forms, *, scores: Sequence[str] | None = None) -> Trajectories:
+    """Each participant's course over all occasions: never for publication (`progression.analysis.trajectories`).
+
+    Examples:
+        >>> import progression as pg
+        >>> pg.trajectories(forms).of("K7M4-Q2V").frame  # doctest: +SKIP
+    """
+    refuse_individuals(forms.instrument)
+    return analysis.trajectories(forms, scores=comparable(forms, scores))
+
+
+def trend(
+    forms: Forms, *, by: Sequence[str] = (), scores: Sequence[str] | None = None, min_group: int | None = None
+) -> GroupTrend:
+    """A group's course over all its occasions, small groups hidden (`progression.analysis.trend`)."""
+    refuse_crossings(forms.instrument, _ids(by))
+    return protect(analysis.trend(forms, by=_ids(by), scores=comparable(forms, scores)), min_group=min_group)
 
 
 def _ids(by: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from progression.analysis import GroupChange, Indicators
+from progression.analysis import GroupChange, GroupTrend, Indicators
 from progression.capture import Forms
 from progression.definition import Instrument
 from progression.disclosure import refuse_individuals
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from progression.store import Saved, Store
     from progression.store.history import History
     from progression.store.people.consent import Purpose
-    from progression.store.publishing.publications import Publication
+    from progression.store.publishing.publications import Publication, ReleaseKind
     from progression.store.verify import LogHead, Verification
 
 __all__ = [
@@ -227,7 +227,7 @@ def history(
 
 def releasing(
     store: "Store",
-    result: GroupChange | Indicators,
+    result: GroupChange | GroupTrend | Indicators,
     *,
     title: str,
     respondents: Sequence[str] = (),
@@ -253,15 +253,18 @@ def releasing(
         "scores": list(scores) if scores is not None else None,
         "min_group": result.min_group,
     }
+    kind: ReleaseKind = "trend"
     if isinstance(result, GroupChange):
+        kind = "change"
         selection |= {"from": result.before, "to": result.after}
-    else:
+    elif isinstance(result, Indicators):
+        kind = "indicators"
         previous = str(result.previous) if result.previous else None
         selection |= {"period": str(result.period), "previous": previous, "against": result.reference_label}
     return publishing(
         store,
         title=title,
-        kind="change" if isinstance(result, GroupChange) else "indicators",
+        kind=kind,
         instrument=result.instrument.name,
         source=result.source,
         selection=selection,

@@ -36,13 +36,13 @@ def test_row_per_participant_with_both_forms() -> None:
     assert set(by_name) == {"p000", "p001"}  # a form without a single answer is no form
     first = by_name["p000"]
     assert (first["before"], first["after"], first["difference"], first["change_class"]) == (3, 7, 4, "recovered")
-    assert first["rci"] == pytest.approx(2.5, abs=1e-12)  # 4 / (2 √0.64)
+    assert first["move"] == pytest.approx(2.5, abs=1e-12)  # 4 / (2 √0.64)
     assert by_name["p001"]["change_class"] == "harmed"
 
 
 def test_without_constants_there_is_a_difference_and_no_class() -> None:
     forms = forms_of(definition([item("a")]), panel([3, 8], [7, 4]))
-    assert [(row["difference"], row["rci"], row["change_class"]) for row in found(forms)] == [
+    assert [(row["difference"], row["move"], row["change_class"]) for row in found(forms)] == [
         (4, None, None),
         (-4, None, None),
     ]

@@ -220,27 +220,37 @@ def test_unknown_participant_is_told_without_naming_anybody() -> None:
 
 def test_dictionary_has_every_point_and_plain_values() -> None:
     found = seen([own("start", "2021-01-01", 3), own("exit", None, 98)], scores=["a"]).to_dict()
+    (series,) = found.pop("series")
     assert found == {
         "participant": "p",
-        "series": [
-            {
-                "item": "a",
-                "respondent": "participant",
-                "points": [
-                    {"occasion": "start", "date": "2021-01-01", "value": 3.0, "missing": None},
-                    {"occasion": "exit", "date": None, "value": None, "missing": "dont_know"},
-                ],
-                "start": None,
-                "now": None,
-                "change": None,
-                "change_low": None,
-                "change_high": None,
-                "verdict": "needs_two",
-            }
-        ],
+        "mentor": None,
         "gaps": [],
+        "convergence": [],
+        "sub_goals": [],
         "mentor_changes": [],
+        "events": [],
+        "next_due": None,
+        "uncertainty": {"code": "uncertainty-unknown"},
     }
+    trend = series.pop("trend")
+    assert series == {
+        "item": "a",
+        "respondent": "participant",
+        "points": [
+            {"occasion": "start", "date": "2021-01-01", "value": 3.0, "missing": None},
+            {"occasion": "exit", "date": None, "value": None, "missing": "dont_know"},
+        ],
+        "start": None,
+        "now": None,
+        "change": None,
+        "change_low": None,
+        "change_high": None,
+        "verdict": "needs_two",
+        "smallest_step": 1.0,
+        "steps": None,
+        "off_track": None,
+    }
+    assert (trend["occasions"], trend["slope"], trend["more_needed"]) == (1, None, 2)
 
 
 def test_frame_has_a_row_per_point() -> None:

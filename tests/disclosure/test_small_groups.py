@@ -29,11 +29,14 @@ WORDS = {
     "suppressed",
     "previous_suppressed",
     "reason",
+    "methods",
+    "used",
     # published constants, the same in every row
     "reliability",
     "sd",
     "s_diff",
     "cutoff",
+    "threshold",
     "reference_k",
     "reference_n",
     "reference_share",
@@ -61,7 +64,7 @@ def dictionaries(result: GroupChange | Indicators) -> dict[str, list[dict[str, A
     found = {
         name: part for name, part in result.to_dict().items() if isinstance(part, list) and part and name != "sources"
     }
-    frames = {name: value for name, value in vars(result).items() if isinstance(value, pd.DataFrame)}
+    frames = {name: value for name, value in vars(result).items() if isinstance(value, pd.DataFrame) and len(value)}
     return found | {f"{name} frame": frame.to_dict("records") for name, frame in frames.items()}
 
 

@@ -10,6 +10,7 @@ from statistics import mean
 
 import pytest
 
+from progression.capture import read_events, read_sub_goals
 from progression.definition import Instrument, InstrumentCatalogue, Item, bundled_folder
 from progression.sample import write_sample
 
@@ -20,6 +21,7 @@ NAMES = ["bip", "kunskap", "nns-deltagare-pagaende", "nns-deltagare-avslut", *PA
 SURVEYS = [name for name in NAMES if name.startswith("nns-")]
 YEARS = [("2019-11-01", "2020-10-31"), ("2020-11-01", "2021-10-31")]
 UNSURE = ("98", "vet ej")
+BESIDE = ["bip-handelser", "bip-delmal"]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,7 @@ def occasions(folder: Path) -> dict[str, list[str]]:
 
 def test_writes_one_file_per_instrument_and_returns_them(tmp_path: Path) -> None:
     written = write_sample(tmp_path / "new" / "folder")
-    assert [file.name for file in written] == [f"{name}.csv" for name in NAMES]
+    assert [file.name for file in written] == [f"{name}.csv" for name in [*NAMES, *BESIDE]]
     assert sorted((tmp_path / "new" / "folder").iterdir()) == sorted(written)
 
 
@@ -208,6 +210,46 @@ def _correlation(pairs: list[tuple[float, float]]) -> float:
     first, second = mean(a for a, _ in pairs), mean(b for _, b in pairs)
     spread = sum((a - first) ** 2 for a, _ in pairs) * sum((b - second) ** 2 for _, b in pairs)
     return float(sum((a - first) * (b - second) for a, b in pairs) / spread**0.5)
+
+
+# What stands beside the panel.
+
+
+def test_events_and_sub_goals_are_read_as_anybody_s_are(seeded: Path) -> None:
+    events = read_events(seeded / "bip-handelser.csv")
+    goals = read_sub_goals(seeded / "bip-delmal.csv", load("bip"))
+    people = {name for name, course in occasions(seeded).items() if len(course) > 1}
+    assert {event.participant for event in events} == people
+    assert {goal.participant for goal in goals} <= people
+    assert len({goal.participant for goal in goals}) > 0.9 * len(people)
+    assert {event.kind for event in events} == {"activity", "break", "note"}
+    assert all(event.text.startswith("Exempel: ") for event in events if event.kind != "break")
+    assert {goal.respondent for goal in goals} == {"participant", "mentor"}
+
+
+def test_a_sub_goal_is_one_step_up_from_the_answer_that_it_was_set_on(folder: Path) -> None:
+    goals = read_sub_goals(folder / "bip-delmal.csv", load("bip"))
+    answers = {(row["participant"], row["respondent"], row["date"]): row for row in rows(folder, "bip")}
+    set_then = [
+        (goal.goal, answers[goal.participant, goal.respondent, str(goal.set_on)][goal.score])
+        for goal in goals
+        if (goal.participant, goal.respondent, str(goal.set_on)) in answers
+    ]
+    known = [(points, int(answer)) for points, answer in set_then if answer not in ("", "98")]
+    assert len(known) > 100
+    assert all(points == answer + 1 for points, answer in known)
+
+
+def test_a_break_lies_in_a_gap_between_two_occasions(folder: Path) -> None:
+    days = defaultdict(set)
+    for row in rows(folder, "bip"):
+        days[row["participant"]].add(date.fromisoformat(row["date"]))
+    breaks = [event for event in read_events(folder / "bip-handelser.csv") if event.kind == "break"]
+    assert len(breaks) > 10
+    for each in breaks:
+        assert each.end
+        assert not any(each.start <= day <= each.end for day in days[each.participant])
+        assert min(days[each.participant]) < each.start < each.end < max(days[each.participant])
 
 
 # The staff panel.

@@ -1,0 +1,148 @@
+"""What a reader must know about verdicts on individual change.
+
+Scope: why there are none, what they refer to, and what was estimated. One note per kind of thing, naming the scores.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from progression.analysis.individual.error_model import error_model
+from progression.analysis.individual.estimated import EstimatedConstant
+from progression.analysis.individual.judged import Judged
+from progression.analysis.individual.judging import Judging
+from progression.definition import Instrument, vocabulary
+from progression.notes import Note
+from progression.printing import print_number
+from progression.texts import LANGUAGES, Catalogue
+
+__all__ = ["reliability_notes", "verdict_notes"]
+
+_TEXTS = Catalogue("progression.texts")
+_ERROR = frozenset({"reliability", "sd"})
+_PLACES = 2
+
+
+def reliability_notes(instrument: Instrument, scores: Sequence[str]) -> tuple[Note, ...]:
+    """Which scores get no verdict because nothing is known of their measurement error."""
+    without = [each for each in scores if error_model(instrument, each) is None]
+    half = [each for each in without if any(instrument.constant(each, kind) for kind in ("reliability", "sd"))]
+    none = [each for each in without if each not in half]
+    found = [Note("constants-incomplete", {"scores": _labels(instrument, half)})] if half else []
+    if none and len(none) == len(scores):
+        found.append(Note("no-reliability-at-all"))
+    elif none:
+        found.append(Note("no-reliability", {"scores": _labels(instrument, none)}))
+    return tuple(found)
+
+
+def verdict_notes(instrument: Instrument, judged: Sequence[Judged], judging: Judging) -> tuple[Note, ...]:
+    """What must be said of the verdicts on these scores.
+
+    Args:
+        instrument: The definition.
+        judged: Every score by every respondent and method.
+        judging: The choices.
+    """
+    return (
+        *_of_published(instrument, judged, judging),
+        *_lacking(instrument, judged),
+        *_not_possible(instrument, judged, judging),
+        *_cutoffs(instrument, judged, judging),
+        *_estimated(instrument, judged),
+        *_not_estimable(judged),
+        *(
+            [Note("against-average")]
+            if _any(judged, lambda each: each.method.reference == "against_average_change")
+            else []
+        ),
+        *([Note("percentage-of-zero")] if _any(judged, _begins_at_zero) else []),
+    )
+
+
+def _any(judged: Iterable[Judged], what: Callable[[Judged], bool]) -> bool:
+    return any(what(each) for each in judged if not each.why_not)
+
+
+def _begins_at_zero(judged: Judged) -> bool:
+    return judged.method.id == "percentage" and bool((judged.before[judged.complete] == 0).any())
+
+
+def _labels(instrument: Instrument, scores: Iterable[str]) -> dict[str, str]:
+    return {lang: ", ".join(instrument.label_of(each, lang) for each in dict.fromkeys(scores)) for lang in LANGUAGES}
+
+
+def _kinds(kinds: Iterable[str]) -> dict[str, str]:
+    return {lang: ", ".join(_TEXTS(f"constant.{each}", lang) for each in kinds) for lang in LANGUAGES}
+
+
+def _method(name: str) -> dict[str, str]:
+    return {lang: _TEXTS(f"method.{name}", lang) for lang in LANGUAGES}
+
+
+def _of_published(instrument: Instrument, judged: Sequence[Judged], judging: Judging) -> tuple[Note, ...]:
+    asked = _asked_with_error(judged)
+    return reliability_notes(instrument, asked) if asked and judging.reliability == "published" else ()
+
+
+def _asked_with_error(judged: Sequence[Judged]) -> list[str]:
+    """The scores that are judged by a method that rests on measurement error."""
+    return list(dict.fromkeys(each.score for each in judged if _ERROR.intersection(each.method.needs)))
+
+
+def _lacking(instrument: Instrument, judged: Sequence[Judged]) -> Iterator[Note]:
+    """Constants other than those of measurement error that a method lacks."""
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for each in judged:
+        if each.why_not == "constants_missing" and not _ERROR.intersection(each.lacking):
+            found.setdefault((each.method.id, each.lacking), []).append(each.score)
+    for (method, kinds), scores in found.items():
+        facts = {"method": _method(method), "scores": _labels(instrument, scores), "constants": _kinds(kinds)}
+        yield Note("method-without-constants", facts)
+
+
+def _not_possible(instrument: Instrument, judged: Sequence[Judged], judging: Judging) -> Iterator[Note]:
+    """Every other reason; that a score has no direction is told with its reliability where that is a published one."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in judged:
+        told = judging.reliability == "published" and _ERROR.intersection(each.method.needs)
+        if each.why_not not in (None, "constants_missing", "not_estimable", *(["no_direction"] if told else [])):
+            found.setdefault((each.method.id, str(each.why_not)), []).append(each.score)
+    for (method, why), scores in found.items():
+        reason = {lang: _TEXTS(f"no_verdict.{why}", lang) for lang in LANGUAGES}
+        facts = {"method": _method(method), "scores": _labels(instrument, scores), "reason": reason}
+        yield Note("method-not-possible", facts)
+
+
+def _cutoffs(instrument: Instrument, judged: Sequence[Judged], judging: Judging) -> Iterator[Note]:
+    """A cut-off that was asked for and cannot be computed; one that the definition lacks is no news."""
+    if judging.cutoff == "published":
+        return
+    found: dict[tuple[str, ...], list[str]] = {}
+    for each in judged:
+        if each.known.cutoff_lacks and not each.why_not:
+            found.setdefault(each.known.cutoff_lacks, []).append(each.score)
+    for kinds, scores in found.items():
+        facts = {"cutoff": judging.cutoff, "scores": _labels(instrument, scores), "constants": _kinds(kinds)}
+        yield Note("cutoff-not-computable", facts)
+
+
+def _not_estimable(judged: Sequence[Judged]) -> tuple[Note, ...]:
+    """Why a reliability that was to be estimated could not be, once for each score and respondent."""
+    found = {(each.score, each.respondent): each.estimate_note for each in judged if each.why_not == "not_estimable"}
+    return tuple(note for note in found.values() if note is not None)
+
+
+def _estimated(instrument: Instrument, judged: Sequence[Judged]) -> Iterator[Note]:
+    """Estimated reliabilities, each with its interval and how many it rests on."""
+    told = set()
+    for each in judged:
+        constant = each.known.constants.get("reliability")
+        if not isinstance(constant, EstimatedConstant) or (each.score, each.respondent) in told:
+            continue
+        told.add((each.score, each.respondent))
+        low, high = constant.interval or (float("nan"), float("nan"))
+        facts: dict[str, object] = {"score": _labels(instrument, [each.score]), "n": constant.n}
+        for name, value in (("value", constant.value), ("low", low), ("high", high)):
+            facts[name] = {lang: print_number(float(value), lang, _PLACES) for lang in LANGUAGES}
+        facts["how"] = {lang: _TEXTS(f"estimate.{constant.how}", lang) for lang in LANGUAGES}
+        facts["respondent"] = dict(vocabulary().respondents[each.respondent].labels)
+        yield Note("reliability-estimated", facts)
