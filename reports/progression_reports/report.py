@@ -6,7 +6,7 @@ so a new report is one file. No HTML here.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,13 +14,16 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from progression.analysis import GroupChange, Indicators, Person
+from progression.analysis import Agreement, GroupChange, GroupTrend, Indicators, Person
 from progression.analysis.result import Result
-from progression.printing import plain_number, print_date, print_moment, print_number
+from progression.printing import plain_number, print_moment, print_number
 from progression.texts import Language, pick
-from progression_reports.blocks import BLOCKS, Block, Table
+from progression_reports.blocks import BLOCKS, Block, Table, Words
+from progression_reports.blocks.agreement_words import agreement_facts
+from progression_reports.blocks.answers import person_facts
 from progression_reports.blocks.periods import period_words
-from progression_reports.blocks.words import TEXTS
+from progression_reports.blocks.words import TEXTS, respondent_label
+from progression_reports.sheet import Sheet, SheetDefinition, build_sheet
 
 __all__ = ["Report", "ReportDefinition", "Section", "build_report", "report_definition"]
 
@@ -28,6 +31,7 @@ Texts: TypeAlias = dict[str, str]
 
 _SHORT: Final = 12
 _READ_AT_ONCE: Final = 4
+_ESTIMATED_PLACES: Final = 2
 
 
 class _Part(BaseModel):
@@ -48,6 +52,7 @@ class ReportDefinition(_Part):
     title: Texts
     subtitle: Texts
     lead: tuple[Texts, ...]
+    sheet: SheetDefinition | None = None
     sections: tuple[SectionDefinition, ...]
 
 
@@ -68,9 +73,10 @@ class Report:
         title: Heading of the whole.
         subtitle: What and whom it is about.
         lead: Paragraphs before the first section.
-        notes: What the reader must know, in order of weight; stands above everything else.
+        notes: What the reader must know, in order of weight; stands above everything else but the sheet.
         sections: The sections that have anything to show.
         provenance: The source lines at the foot.
+        sheet: The first page, where the report has one of its own.
     """
 
     title: str
@@ -79,6 +85,7 @@ class Report:
     notes: tuple[str, ...]
     sections: tuple[Section, ...]
     provenance: tuple[str, ...]
+    sheet: Sheet | None = None
 
 
 @cache
@@ -92,7 +99,7 @@ def report_definition(name: str) -> ReportDefinition:
     return ReportDefinition.model_validate(tomllib.loads(content))
 
 
-def build_report(result: Person | GroupChange | Indicators, language: Language) -> Report:
+def build_report(result: Person | GroupChange | Indicators | Agreement | GroupTrend, language: Language) -> Report:
     """The report of a result; which definition it follows is decided by the kind of result.
 
     Sections without anything to show are left out, and so are tables without rows.
@@ -100,15 +107,24 @@ def build_report(result: Person | GroupChange | Indicators, language: Language) 
     Raises:
         KeyError: If the definition names a block that is not there, or a fact that the result does not have.
     """
-    kind = {Person: "person", GroupChange: "change", Indicators: "indicators"}[type(result)]
+    kind = {
+        Person: "person",
+        GroupChange: "change",
+        Indicators: "indicators",
+        Agreement: "agreement",
+        GroupTrend: "trend",
+    }[type(result)]
     definition = report_definition(kind)
     facts = _facts(result, language)
 
     def said(texts: Texts) -> str:
         return pick(texts, language).format(**facts)
 
+    def built(names: Iterable[str]) -> tuple[Block, ...]:
+        return _blocks(names, result, language)
+
     sections = (
-        Section(said(each.heading), said(each.text) if each.text else "", _blocks(each, result, language))
+        Section(said(each.heading), said(each.text) if each.text else "", built(each.blocks))
         for each in definition.sections
     )
     return Report(
@@ -118,27 +134,39 @@ def build_report(result: Person | GroupChange | Indicators, language: Language) 
         notes=tuple(note.text(language) for note in result.notes),
         sections=tuple(section for section in sections if section.blocks),
         provenance=_provenance(result, language),
+        sheet=build_sheet(definition.sheet, built=built, said=said, short_notes=_short_notes(result, language))
+        if definition.sheet
+        else None,
     )
 
 
-def _blocks(section: SectionDefinition, result: Result, language: Language) -> tuple[Block, ...]:
+def _blocks(names: Iterable[str], result: Result, language: Language) -> tuple[Block, ...]:
     found: list[Block] = []
-    for name in section.blocks:
+    for name in names:
         built = BLOCKS[name](result, language)
-        found += ([built] if built.rows else []) if isinstance(built, Table) else built
-    return tuple(found)
+        found += built if isinstance(built, tuple) else [built]
+    return tuple(block for block in found if not isinstance(block, Table | Words) or block.has_content)
 
 
-def _facts(result: Person | GroupChange | Indicators, language: Language) -> dict[str, str]:
+def _short_notes(result: Result, language: Language) -> tuple[str, ...]:
+    """The notes that must not be missed where there is no room for all of them, in a few words each."""
+    known = TEXTS.keys(language)
+    codes = dict.fromkeys(note.code for note in result.notes)
+    return tuple(TEXTS(key, language) for code in codes if (key := f"sheet.note.{code}") in known)
+
+
+def _facts(result: Person | GroupChange | Indicators | Agreement | GroupTrend, language: Language) -> dict[str, str]:
     """What the texts of a definition can use."""
     facts = {"instrument": pick(result.instrument.title, language)}
     if isinstance(result, Person):
-        days = [point.date for series in result.series for point in series.points if point.date]
-        latest = print_date(max(days)) if days else TEXTS("person.undated", language)
-        return facts | {"participant": result.participant, "latest": latest}
+        return facts | person_facts(result, language)
     if isinstance(result, GroupChange):
         label = result.instrument.occasion_label
         return facts | {"before": label(result.before, language), "after": label(result.after, language)}
+    if isinstance(result, Agreement):
+        return facts | agreement_facts(result, language)
+    if isinstance(result, GroupTrend):
+        return facts
     return facts | {"period": period_words(result.period, language)}
 
 
@@ -146,19 +174,23 @@ def _provenance(result: Result, language: Language) -> tuple[str, ...]:
     """Which program and definition made the numbers, each constant with its source, and where the answers come from."""
     made: dict[str, Any] = result.provenance()
     first = TEXTS("provenance.made", language, version=made["progression"], instrument=made["instrument"])
-    constants = (
-        TEXTS(
-            "provenance.constant",
-            language,
-            score=result.instrument.label_of(constant["score"], language),
-            kind=TEXTS(f"provenance.{constant['kind']}", language),
-            value=_exactly(constant["value"], language),
-            population=constant["population"],
-            source=constant["source"],
-        )
-        for constant in made["constants"]
-    )
+    constants = (_constant(result, each, language) for each in made["constants"])
     return (first, *constants, *_read_from(made, language))
+
+
+def _constant(result: Result, constant: Mapping[str, Any], language: Language) -> str:
+    """A constant with its source, or that it was estimated from the answers at hand."""
+    estimated = constant["fit"] == "own_data"
+    value = constant["value"]
+    return TEXTS(
+        "provenance.estimated" if estimated else "provenance.constant",
+        language,
+        score=result.instrument.label_of(constant["score"], language),
+        kind=TEXTS(f"provenance.{constant['kind']}", language),
+        value=print_number(value, language, _ESTIMATED_PLACES) if estimated else _exactly(value, language),
+        population=respondent_label(constant["respondent"], language) if estimated else constant["population"],
+        source=constant["source"],
+    )
 
 
 def _read_from(made: Mapping[str, Any], language: Language) -> tuple[str, ...]:

@@ -9,24 +9,30 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from progression.analysis import (
+    Agreement,
     GroupChange,
+    GroupTrend,
     Indicators,
+    Judging,
     Person,
+    agreement,
     group_change,
     indicators,
     parse_period,
     person,
     read_reference,
+    trend,
 )
 from progression.capture import Forms, read_forms
-from progression.definition import InstrumentCatalogue, bundled_folder
+from progression.definition import Constant, Instrument, InstrumentCatalogue, bundled_folder
 from progression.disclosure import protect
 from progression.sample import write_sample
+from progression.stats import CHANGE_METHODS
 from progression.texts import LANGUAGES
 from progression_reports.render.html import write_html
 from progression_reports.report import Report, build_report
 
-Result = Person | GroupChange | Indicators
+Result = Person | GroupChange | Indicators | Agreement | GroupTrend
 
 CHROMIUM_FLAGS = [
     "--headless",
@@ -55,6 +61,18 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
         "person": person(bip, _longest_followed(bip)),
         "change": protect(group_change(bip, before="start", after="follow-up-1", by=["kon"])),
         "knowledge": protect(group_change(forms("kunskap"), before="start", after="exit", by=["kon"])),
+        "judged": protect(
+            group_change(
+                read_forms(folder / "bip.csv", with_constants(catalogue.load("bip"), "halsa")),
+                before="start",
+                after="follow-up-1",
+                by=["kon"],
+                scores=["halsa", "tilltro"],
+                judging=Judging(methods=tuple(CHANGE_METHODS), percentage=30, cutoff="c"),
+            )
+        ),
+        "trend": protect(trend(bip, by=["kon"])),
+        "agreement": protect(agreement(bip, before="start", after="exit", by=["kon"])),
         "indicators": protect(
             indicators(
                 survey,
@@ -65,6 +83,25 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
             )
         ),
     }
+
+
+def with_constants(instrument: Instrument, score: str) -> Instrument:
+    """The instrument with a constant of every kind for a score."""
+    values = {
+        "reliability": 0.82,
+        "reliability_after": 0.8,
+        "mean": 4.2,
+        "sd": 2.1,
+        "cutoff": 6,
+        "functional_mean": 7.5,
+        "functional_sd": 1.4,
+        "important_change": 2,
+    }
+    given = [
+        Constant(score=score, kind=kind, value=value, population="prov", n=120, source="Ek 2009", fit="borrowed")
+        for kind, value in values.items()
+    ]
+    return instrument.model_copy(update={"constants": given})
 
 
 def _longest_followed(forms: Forms) -> str:

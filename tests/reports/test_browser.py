@@ -10,7 +10,8 @@ pytestmark = pytest.mark.browser
 
 Pages: TypeAlias = dict[tuple[str, str], Path]
 
-KEYS = [(name, language) for name in ("person", "change", "knowledge", "indicators") for language in ("sv", "en")]
+NAMES = ("person", "change", "knowledge", "judged", "trend", "indicators")
+KEYS = [(name, language) for name in NAMES for language in ("sv", "en")]
 WIDTHS = (1280, 390)
 PAPER_WIDTH = 680
 
@@ -35,7 +36,14 @@ OVERLAPPING = """plots => plots.flatMap(plot => {
     return found;
 })"""
 
-COLUMNS = """() => new Set([...document.querySelectorAll('#plot-lines-1 .annotation')]
+LINES = """cells => cells.filter(cell => /^[\\d.,]+$/.test(cell.textContent)).map(cell => {
+    const content = document.createRange();
+    content.selectNodeContents(cell);
+    return content.getClientRects().length;
+})"""
+
+COLUMNS = """() => new Set([...document.querySelectorAll('#plot-lines .annotation')]
+    .filter(heading => heading.textContent.length > 1)
     .map(heading => Math.round(heading.getBoundingClientRect().left))).size"""
 
 
@@ -102,13 +110,26 @@ def test_a_page_prints_with_its_tables_at_the_end(visit: Visit) -> None:
     if visit.width >= PAPER_WIDTH:  # a narrower window cannot show what the paper will
         assert visit.page.eval_on_selector_all(".plot", OUTSIDE) == []
     visit.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert count("document.querySelectorAll('section > figure + details:not([open])').length") == figures
+    assert count("document.querySelectorAll('figure + details:not([open])').length") == figures
     assert visit.page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
     assert visit.said == []
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", ["change", "knowledge", "judged", "indicators"])
+def test_no_table_is_wider_than_the_paper(chromium: Any, pages: Pages, name: str, language: str) -> None:
+    """And no number in one is broken in two."""
+    page = Visit(chromium, pages[name, language], PAPER_WIDTH).page
+    page.emulate_media(media="print")
+    widths = page.eval_on_selector_all("table", "tables => tables.map(each => each.getBoundingClientRect().width)")
+    assert widths
+    assert max(widths) <= PAPER_WIDTH
+    assert set(page.eval_on_selector_all("td.right", LINES)) == {1}
+    page.close()
+
+
 def test_the_width_decides_which_picture_is_drawn(dialogue: Any) -> None:
-    wide, narrow = 3, 2
+    wide, narrow = 4, 2
     assert dialogue.evaluate(COLUMNS) == wide
     dialogue.set_viewport_size({"width": 390, "height": 900})
     dialogue.wait_for_function(f"({COLUMNS})() === {narrow}")
@@ -125,6 +146,6 @@ def test_without_scripts_every_table_is_there(chromium: Any, pages: Pages) -> No
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(pages["person", "sv"].as_uri())
-    assert all(table.is_visible() for table in page.locator("details table").all())
+    assert all(table.is_visible() for table in page.locator("table").all())
     assert page.get_by_text("Bilderna kräver JavaScript").is_visible()
     context.close()

@@ -7,7 +7,7 @@ import pytest
 from support import definition, forms_of, item
 from support.drawn import drawn_rows
 
-from progression.analysis import group_change, indicators, parse_period, person
+from progression.analysis import group_change, indicators, parse_period, person, trend
 from progression.capture import Forms
 from progression.definition import Instrument, InstrumentCatalogue, bundled_folder
 from progression.disclosure import protect
@@ -67,6 +67,7 @@ RESULTS: dict[str, Callable[[Forms], Any]] = {
             by=["kon"],
         )
     ),
+    "trend": lambda forms: protect(trend(forms, by=["kon"])),
 }
 
 

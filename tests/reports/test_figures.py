@@ -84,9 +84,9 @@ def test_figures_of_a_report_have_ids_of_their_own(reports: dict[tuple[str, str]
 
 def test_spider_draws_latest_against_first_and_leaves_gaps() -> None:
     (figure,) = spider(three_times(), "sv")
-    assert by_name(figure, "Deltagare, senaste svar")["r"] == [4, 3, 2, 4]
-    assert by_name(figure, "Deltagare, första svar")["r"] == [1, 2, 3, 1]
-    assert by_name(figure, "Mentor, senaste svar")["r"] == [3, None, 5, 3]
+    assert by_name(figure, "Deltagare nu")["r"] == [4, 3, 2, 4]
+    assert by_name(figure, "Deltagare vid start")["r"] == [1, 2, 3, 1]
+    assert by_name(figure, "Mentor nu")["r"] == [3, None, 5, 3]
     assert not any(trace["connectgaps"] for trace in figure.spec["data"])
     assert figure.table.rows[1] == ("b", "2", "3", "–", "–")
     assert "Deltagare: 2 högre än första svaret, 1 lägre, 0 lika." in figure.alt
@@ -95,7 +95,7 @@ def test_spider_draws_latest_against_first_and_leaves_gaps() -> None:
 def test_spider_of_one_occasion_shows_it_without_a_start() -> None:
     rows = [form("p1", "start", respondent="participant", a=1, b=2, c=3)]
     (figure,) = spider(person(forms_of(THREE, rows), "p1"), "sv")
-    assert [trace["name"] for trace in figure.spec["data"]] == ["Deltagare, senaste svar"]
+    assert [trace["name"] for trace in figure.spec["data"]] == ["Deltagare nu"]
     assert figure.title == "Läget nu"
     assert "Deltagare: a 1, b 2, c 3." in figure.alt
 

@@ -16,7 +16,8 @@ from progression.store.people.consent import give_consent, withdraw_consent
 from progression.store.people.enrolment import enrol_participant
 from progression.store.people.own_data import OwnData, Version, own_data
 from progression.store.people.participants import add_participant, change_particulars
-from progression.store.people.timeline import add_activity, add_note
+from progression.store.people.sub_goals import set_sub_goal
+from progression.store.people.timeline import add_activity, add_break, add_note
 from progression.store.publishing.publications import publishing
 from progression.store.records import SelfCode
 from progression.texts import LANGUAGES, Language
@@ -77,7 +78,11 @@ def whole(store: Store) -> OwnData:
     give_consent(store, code, scopes=["store", "report"], on=date(2024, 1, 11))
     withdraw_consent(store, code, scopes=["report", "research"], on=date(2024, 7, 1))
     add_activity(store, code, kind="kurs", text="svenska & matte", start=date(2024, 2, 3))
+    add_break(store, code, start=date(2024, 5, 1))
     add_note(store, code, 'sa "nej"', on=date(2024, 2, 2))
+    goal = {"score": "a", "respondent": "participant", "set_on": date(2024, 2, 4), "reach_by": date(2024, 8, 1)}
+    wrong = set_sub_goal(store, code, PROV, goal="5", **goal)  # type: ignore[arg-type]
+    set_sub_goal(store, code, PROV, goal="6", instead_of=wrong, **goal)  # type: ignore[arg-type]
     (first,) = store.save(forms_of(PROV, [form(code, a=3, ord="<script>alert(1)</script>", kon="kvinna")])).ids
     assert first
     forms = store.forms(PROV, purpose="mentor")
@@ -122,6 +127,8 @@ def test_everything_is_said_in_the_readers_words(whole: OwnData) -> None:
         ),
         *("Ersatt av en rättelse", "hörde fel", "Tillbakataget", "Ett formulär togs tillbaka.", "fel person"),
         *("Halvår", "prov@1.0.0"),
+        *("avbrott", "Delmål", "2024-02-04", "5, på en skala från 1 till 10", "6, på en skala från 1 till 10"),
+        *("Enligt", "2024-08-01"),
     ):
         assert words in page, words
     assert "<script" not in page
@@ -138,7 +145,7 @@ def test_codes_of_ones_own_and_other_codes_are_told_of(whole: OwnData) -> None:
 
 def test_who_has_nothing_is_told_so_in_every_part(store: Store) -> None:
     page = render_own_data(own_data(store, add_participant(store)), "en", keeper="Prov")
-    assert page.count("Nothing.") == 7
+    assert page.count("Nothing.") == 8
     assert "<table" not in page
 
 

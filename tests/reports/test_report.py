@@ -30,7 +30,8 @@ def texts_of(name: str) -> list[dict[str, str]]:
     """Every text of a definition."""
     report = report_definition(name)
     sections = [text for section in report.sections for text in (section.heading, section.text) if text]
-    return [report.title, report.subtitle, *report.lead, *sections]
+    sheet = [report.sheet.facts, *report.sheet.foot, *report.sheet.writing.values()] if report.sheet else []
+    return [report.title, report.subtitle, *report.lead, *sheet, *sections]
 
 
 def test_both_languages_have_the_same_sentences_with_the_same_facts() -> None:
@@ -42,7 +43,12 @@ def test_both_languages_have_the_same_sentences_with_the_same_facts() -> None:
 
 @pytest.mark.parametrize("name", DEFINITIONS)
 def test_a_definition_is_in_both_languages_and_names_blocks_that_exist(name: str) -> None:
-    assert {block for section in report_definition(name).sections for block in section.blocks} <= set(BLOCKS)
+    report = report_definition(name)
+    named = {block for section in report.sections for block in section.blocks}
+    if report.sheet:
+        cells = [report.sheet.beside_title, *(cell for row in report.sheet.rows for cell in row.cells)]
+        named |= {block for cell in cells for block in cell} - set(report.sheet.writing)
+    assert named <= set(BLOCKS)
     for text in texts_of(name):
         assert set(text) == set(LANGUAGES)
         assert placeholders(text["sv"]) == placeholders(text["en"])
@@ -56,9 +62,12 @@ def test_the_change_report_begins_with_who_is_missing(reports: dict[tuple[str, s
 
 def test_the_person_report_is_a_dialogue_without_p_values(reports: dict[tuple[str, str], Report]) -> None:
     report = reports["person", "sv"]
-    assert "Det här är ett underlag för samtal, inte ett beslut." in " ".join(report.lead)
-    tables = [block.table if isinstance(block, Figure) else block for each in report.sections for block in each.blocks]
-    labels = {column.label for table in tables for column in table.columns}
+    assert report.sheet
+    assert "Den avgör inte rätten till stöd eller ersättning." in " ".join(report.sheet.foot)
+    blocks = [*report.sheet.blocks, *(block for each in report.sections for block in each.blocks)]
+    tables = [block.table if isinstance(block, Figure) else block for block in blocks]
+    labels = {column.label for table in tables if isinstance(table, Table) for column in table.columns}
+    assert "Fråga" in labels
     assert not labels & {"p", "t", "p (Holm)", "d_z"}
 
 
@@ -71,7 +80,9 @@ def test_a_provisional_instrument_says_so_first(
 
 def test_sections_without_anything_to_show_are_left_out() -> None:
     report = build_report(person(forms_of(definition(), [form("p1", a=4)]), "p1"), "sv")
-    assert [section.heading for section in report.sections] == ["Över tid", "Vad har förändrats?"]
+    assert [section.heading for section in report.sections] == ["Vad har förändrats?"]
+    assert report.sheet
+    assert [row.kind for row in report.sheet.rows] == ["words", "picture", "writing"]
 
 
 def test_the_foot_names_program_instrument_and_each_constant() -> None:

@@ -13,9 +13,10 @@ from progression_reports.report import build_report
 
 SECRET = 31_415_926.0
 KEPT = {
-    "score", "item", "respondent", "by", "group", "period", "occasion", "code", "method", "reference", "better",
-    "verdict", "previous_verdict", "p_method", "wilcoxon_method", "suppressed", "reason",
-    "reference_k", "reference_n", "reference_share", "indicator", "target", "target_verdict",
+    "score", "item", "respondent", "other", "by", "group", "period", "occasion", "code", "method", "reference",
+    "better", "verdict", "previous_verdict", "p_method", "wilcoxon_method", "suppressed", "reason",
+    "reference_k", "reference_n", "reference_share", "indicator", "target", "target_verdict", "methods", "used",
+    "finding", "quarter", "lowest", "highest", "boundary",
 }  # fmt: skip
 
 
@@ -28,13 +29,13 @@ def poisoned(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["change", "knowledge", "indicators"])
+@pytest.mark.parametrize("name", ["change", "knowledge", "judged", "indicators", "agreement", "trend"])
 def test_a_page_never_holds_a_suppressed_number(results: dict[str, Any], name: str, language: Any) -> None:
     result = results[name]
     frames = {
-        each: poisoned(getattr(result, each))
-        for each in ("frame", "attrition", "individual", "distribution")
-        if len(getattr(result, each, ()))
+        each: poisoned(frame)
+        for each, frame in vars(result).items()
+        if isinstance(frame, pd.DataFrame) and len(frame) and "suppressed" in frame
     }
     assert any(frame["suppressed"].any() for frame in frames.values())
     page = render_html(build_report(replace(result, **frames), language), language)

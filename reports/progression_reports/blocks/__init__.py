@@ -1,8 +1,9 @@
-"""Blocks: the figures and tables that reports are made of, one file each.
+"""Blocks: the figures, tables and sentences that reports are made of, one file each.
 
 A figure block gives a tuple: none where the result has nothing for it, several where one page is not enough. A table
-block gives one table, possibly without rows. `BLOCKS` names them for the report definitions; adding a block is one
-file and one line here. Importing this package imports neither plotly nor jinja2.
+block gives one table, possibly without rows; a block of words one, possibly with nothing to say. `BLOCKS` names them
+for the report definitions; adding a block is one file and one line here. Importing this package imports neither plotly
+nor jinja2.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,26 +11,51 @@ from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from progression.texts import Language
+from progression_reports.blocks.against_average_table import against_average_table
+from progression_reports.blocks.agreement_table import agreement_table
 from progression_reports.blocks.attrition_table import attrition_table
+from progression_reports.blocks.both_table import both_table
+from progression_reports.blocks.by_reliability_table import by_reliability_table
+from progression_reports.blocks.caution_table import caution_table
 from progression_reports.blocks.change_table import change_table
 from progression_reports.blocks.choice_table import choice_table
+from progression_reports.blocks.coming import coming
+from progression_reports.blocks.convergence_table import convergence_count_table, convergence_table
+from progression_reports.blocks.differing import differing
 from progression_reports.blocks.due_table import due_table
 from progression_reports.blocks.effect_table import effect_table
 from progression_reports.blocks.gap_table import gap_table
+from progression_reports.blocks.goals import goal_table, goals
+from progression_reports.blocks.happened import happened, timeline_table
 from progression_reports.blocks.history_table import history_change_table, history_table
 from progression_reports.blocks.import_table import import_table
 from progression_reports.blocks.indicator_bars import indicator_bars
 from progression_reports.blocks.indicator_table import indicator_table
-from progression_reports.blocks.individual_table import individual_table
+from progression_reports.blocks.individual_table import (
+    cutoff_table,
+    important_change_table,
+    individual_table,
+    percentage_table,
+)
 from progression_reports.blocks.likert import change_likert, indicator_likert
-from progression_reports.blocks.lines import lines
-from progression_reports.blocks.model import Block, Column, Figure, Table
+from progression_reports.blocks.lines import lines, more_lines
+from progression_reports.blocks.model import Block, Column, Figure, Table, Words, Writing
+from progression_reports.blocks.moved import moved
+from progression_reports.blocks.pace_table import pace_table
 from progression_reports.blocks.paired import paired
+from progression_reports.blocks.paired_share_table import paired_share_table
 from progression_reports.blocks.person_table import person_table
+from progression_reports.blocks.picture_table import picture_table
 from progression_reports.blocks.previous_table import previous_table
+from progression_reports.blocks.same_verdict_table import same_verdict_table
 from progression_reports.blocks.score_table import score_table
 from progression_reports.blocks.share_table import share_table
 from progression_reports.blocks.spider import spider
+from progression_reports.blocks.trend_bands import trend_bands
+from progression_reports.blocks.trend_findings import trend_findings
+from progression_reports.blocks.trend_followed import trend_followed
+from progression_reports.blocks.trend_lines import trend_lines
+from progression_reports.blocks.trend_table import trend_table
 
 __all__ = [
     "BLOCKS",
@@ -37,49 +63,104 @@ __all__ = [
     "Column",
     "Figure",
     "Table",
+    "Words",
+    "Writing",
+    "against_average_table",
+    "agreement_table",
     "attrition_table",
+    "both_table",
+    "by_reliability_table",
+    "caution_table",
     "change_likert",
     "change_table",
     "choice_table",
+    "coming",
+    "convergence_count_table",
+    "convergence_table",
+    "cutoff_table",
+    "differing",
     "due_table",
     "effect_table",
     "gap_table",
+    "goal_table",
+    "goals",
+    "happened",
     "history_change_table",
     "history_table",
     "import_table",
+    "important_change_table",
     "indicator_bars",
     "indicator_likert",
     "indicator_table",
     "individual_table",
     "lines",
+    "more_lines",
+    "moved",
+    "pace_table",
     "paired",
+    "paired_share_table",
+    "percentage_table",
     "person_table",
+    "picture_table",
     "previous_table",
+    "same_verdict_table",
     "score_table",
     "share_table",
     "spider",
+    "timeline_table",
+    "trend_bands",
+    "trend_findings",
+    "trend_followed",
+    "trend_lines",
+    "trend_table",
 ]
 
-Build: TypeAlias = Callable[[Any, Language], Table | tuple[Figure, ...]]
+Build: TypeAlias = Callable[[Any, Language], Table | Words | tuple[Figure, ...]]
 
 BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
     {
+        "against_average_table": against_average_table,
+        "agreement_table": agreement_table,
         "attrition_table": attrition_table,
+        "both_table": both_table,
+        "by_reliability_table": by_reliability_table,
+        "caution_table": caution_table,
         "change_likert": change_likert,
         "change_table": change_table,
         "choice_table": choice_table,
+        "coming": coming,
+        "cutoff_table": cutoff_table,
+        "convergence_count_table": convergence_count_table,
+        "convergence_table": convergence_table,
+        "differing": differing,
         "effect_table": effect_table,
         "gap_table": gap_table,
+        "goal_table": goal_table,
+        "goals": goals,
+        "happened": happened,
+        "important_change_table": important_change_table,
         "indicator_bars": indicator_bars,
         "indicator_likert": indicator_likert,
         "indicator_table": indicator_table,
         "individual_table": individual_table,
         "lines": lines,
+        "more_lines": more_lines,
+        "moved": moved,
+        "pace_table": pace_table,
         "paired": paired,
+        "paired_share_table": paired_share_table,
+        "percentage_table": percentage_table,
         "person_table": person_table,
         "previous_table": previous_table,
+        "same_verdict_table": same_verdict_table,
         "share_table": share_table,
         "spider": spider,
+        "timeline_table": timeline_table,
+        "trend_bands": trend_bands,
+        "trend_findings": trend_findings,
+        "trend_lines": trend_lines,
+        "trend_followed": trend_followed,
+        "trend_table": trend_table,
     }
 )
 """Every block that a report definition can name."""

@@ -8,7 +8,7 @@ from datetime import date
 from progression.analysis import Person, Point, Series
 from progression.printing import print_date
 from progression.texts import Language
-from progression_reports.blocks.words import print_answer
+from progression_reports.blocks.words import TEXTS, print_answer, shortened
 
 __all__ = [
     "answered",
@@ -16,12 +16,15 @@ __all__ = [
     "items_of",
     "latest_answer",
     "occasions_of",
+    "person_facts",
     "rated",
     "respondents_of",
     "series_of",
     "what",
     "when",
 ]
+
+_NAME = 30  # letters of a mentor's
 
 
 def items_of(person: Person) -> list[str]:
@@ -79,3 +82,18 @@ def when(person: Person, point: Point, language: Language) -> str:
 def what(point: Point | None, language: Language) -> str:
     """The value of a point; a dash where there is no point."""
     return print_answer(point.value if point else None, language)
+
+
+def person_facts(person: Person, language: Language) -> dict[str, str]:
+    """What the texts of a report definition can use: who, from when to when, with whom, how sure."""
+    days = sorted(point.date for series in person.series for point in series.points if point.date)
+    undated = TEXTS("person.undated", language)
+    first, latest = (print_date(days[0]), print_date(days[-1])) if days else (undated, undated)
+    span = first if first == latest else TEXTS("person.span", language, first=first, latest=latest)
+    mentor = shortened(person.mentor, _NAME) if person.mentor else None
+    return {
+        "participant": person.participant,
+        "span": span,
+        "mentor": TEXTS("person.mentor", language, mentor=mentor) if mentor else TEXTS("person.no_mentor", language),
+        "uncertainty": person.uncertainty.text(language),
+    }

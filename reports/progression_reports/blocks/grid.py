@@ -11,70 +11,112 @@ from typing import Any, Final
 
 from progression_reports.blocks.legend import Legend
 from progression_reports.blocks.panels import Room
-from progression_reports.blocks.words import wrapped
+from progression_reports.blocks.words import shortened, wrapped
 from progression_reports.theme import INK, template
 
 __all__ = ["Grid", "grid_layout"]
 
-_PLOT: Final = 84
-_HEADING_LINE: Final = 16
-_HEADING_GAP: Final = 8
-_GAP: Final = 16
-_TICKS: Final = 24
-_LEFT: Final = 22
+_LEADING: Final = 1.25  # height of a line as a multiple of its letters
+_LETTER: Final = 0.58  # width of a bold letter as a share of its height, generously
+_HEADING_GAP: Final = 6
+_GAP: Final = 10
+_RIGHT: Final = 14
+_BETWEEN: Final = 14
 
 
 @dataclass(frozen=True)
 class Grid:
-    """How the panels are put: how many beside each other, how many letters in a line of a heading."""
+    """How the panels are put.
+
+    Attributes:
+        room: The narrowest width and what follows from it.
+        columns: Panels beside each other.
+        plot: Height of a panel, pixels.
+        size: Of letters, pixels.
+        lines: Most lines of a heading.
+        left: Room left of a panel for its scale, pixels.
+        signs: Room over the panels of the first row for signs, pixels.
+    """
 
     room: Room
     columns: int
-    letters: int
-    between: float  # share of the width between two columns
+    plot: int = 84
+    size: float = 12
+    lines: int = 4
+    left: int = 22
+    signs: int = 0
+
+    @property
+    def panel(self) -> float:
+        """Width of a panel at its narrowest, pixels."""
+        return (self._plots - (self.columns - 1) * (self.left + _BETWEEN)) / self.columns
+
+    @property
+    def between(self) -> float:
+        """Room between two panels as a share of the width."""
+        return (self.left + _BETWEEN) / self._plots
+
+    @property
+    def letters(self) -> int:
+        """How many letters go in a line of a heading."""
+        return int((self.panel + self.left) / (self.size * _LETTER))
+
+    @property
+    def _plots(self) -> int:
+        return self.room.width - self.left - _RIGHT
 
 
 def grid_layout(
-    headings: Sequence[str], grid: Grid, *, x_axis: dict[str, Any], y_axes: Sequence[dict[str, Any]], above: Legend
+    headings: Sequence[str],
+    grid: Grid,
+    *,
+    x_axis: dict[str, Any],
+    y_axes: Sequence[dict[str, Any]],
+    above: Legend | None = None,
 ) -> dict[str, Any]:
     """Layout with one pair of axes per heading; only the lowest panel of a column shows the ticks of its x axis."""
-    texts = [wrapped(heading, grid.letters) for heading in headings]
+    texts = [wrapped(shortened(heading, grid.letters, lines=grid.lines), grid.letters) for heading in headings]
     rows = [texts[first : first + grid.columns] for first in range(0, len(texts), grid.columns)]
-    above_plot = [_HEADING_GAP + _HEADING_LINE * max(_lines(text) for text in row) for row in rows]
-    starts = [0, *accumulate(height + _PLOT + _GAP for height in above_plot)]
-    plot = starts[-1] + _TICKS
+    line = grid.size * _LEADING
+    above_plot = [
+        _HEADING_GAP + line * max(_lines(text) for text in row) + (0 if place else grid.signs)
+        for place, row in enumerate(rows)
+    ]
+    starts = [0, *accumulate(height + grid.plot + _GAP for height in above_plot)]
+    ticks = grid.size * 1.5
+    plot = starts[-1] + ticks
     width = (1 - grid.between * (grid.columns - 1)) / grid.columns
     layout: dict[str, Any] = {
         "template": template(),
-        "margin": {"l": _LEFT, "r": 14, "t": above.height, "b": 4},
-        "height": plot + above.height + 4,
-        "showlegend": True,
-        "legend": above.layout,
+        "margin": {"l": grid.left, "r": _RIGHT, "t": above.height if above else 0, "b": 4},
+        "height": plot + (above.height if above else 0) + 4,
+        "showlegend": above is not None,
         "annotations": [],
         "shapes": [],
     }
+    if above:
+        layout["legend"] = above.layout
     for place, (text, y_axis) in enumerate(zip(texts, y_axes, strict=True)):
         number = str(place + 1) if place else ""
         row, column = divmod(place, grid.columns)
         left = column * (width + grid.between)
         top = 1 - (starts[row] + above_plot[row]) / plot
         lowest = place + grid.columns >= len(headings)
-        layout[f"xaxis{number}"] = x_axis | {
-            "anchor": f"y{number}",
-            "domain": [left, min(left + width, 1)],
-            "showticklabels": lowest,
-        }
-        layout[f"yaxis{number}"] = y_axis | {"anchor": f"x{number}", "domain": [top - _PLOT / plot, top]}
+        tick = {"tickfont": {"size": grid.size}}
+        layout[f"xaxis{number}"] = (
+            x_axis | tick | {"anchor": f"y{number}", "domain": [left, min(left + width, 1)], "showticklabels": lowest}
+        )
+        layout[f"yaxis{number}"] = y_axis | tick | {"anchor": f"x{number}", "domain": [top - grid.plot / plot, top]}
         layout["annotations"].append(
             {
                 "text": f"<b>{text}</b>",
-                "font": {"size": 12, "color": INK},
+                "font": {"size": grid.size, "color": INK},
                 "xref": f"x{number} domain",
                 "yref": "paper",
                 "x": 0,
                 "y": top,
-                "xshift": -_LEFT + 2,
-                "yshift": _HEADING_GAP - 2,
+                "xshift": -grid.left + 2,
+                "yshift": _HEADING_GAP + (0 if row else grid.signs) - 2,
                 "xanchor": "left",
                 "yanchor": "bottom",
                 "align": "left",

@@ -1,59 +1,90 @@
-"""How many persons changed by more than the error of measurement, per score and group.
+"""How many persons changed, per score, group and method: one table for each thing that a label can refer to.
 
-Scope: one table of a `GroupChange`. Only scores with published constants are in it; the constants stand in its notes.
+Scope: tables of a `GroupChange`. Shares have two bases, those measured twice and all who began. Change against the
+average is in ``against_average_table``: it is no change of one's own.
 """
 
-from typing import Any
+from fractions import Fraction
+from typing import Any, Final
 
 from progression.analysis import GroupChange
-from progression.analysis.result import records
-from progression.printing import print_count, print_number
+from progression.printing import plain_number, print_count
 from progression.stats import CLASSES
 from progression.texts import Language
-from progression_reports.blocks.keys import Keys
 from progression_reports.blocks.model import Column, Table
+from progression_reports.blocks.verdict_basis import basis_notes
+from progression_reports.blocks.verdict_rows import VerdictRows, print_share_with_interval
 from progression_reports.blocks.words import HIDDEN, TEXTS, hidden_note
 
-__all__ = ["individual_table"]
+__all__ = ["cutoff_table", "important_change_table", "individual_table", "percentage_table"]
 
-_NEEDS_CUTOFF = ("recovered", "harmed")
-_PLACES = 2
+_NEEDS_CUTOFF: Final = ("recovered", "harmed")
+_SHARES: Final = ("share", "share_of_began")
+_BASES: Final = {"share": "classified", "share_of_began": "began"}
+_CROSSED: Final = {
+    "improved": "went_past",
+    "unchanged": "same_side",
+    "deteriorated": "went_back",
+    "share": "share_past",
+    "share_of_began": "share_past_of_began",
+}
+"""Headings where a class says that somebody crossed the cut-off."""
 
 
 def individual_table(change: GroupChange, language: Language) -> Table:
-    """Counts of persons per class; empty where no score has a reliability and a standard deviation."""
-    rows = records(change.individual)
-    keys = Keys(change.instrument, rows, "score", language)
-    with_cutoff = any(row["cutoff"] is not None for row in rows)
+    """Persons with change beyond measurement error; empty where no score has the constants."""
+    return _table(change, "beyond_measurement_error", language)
+
+
+def important_change_table(change: GroupChange, language: Language) -> Table:
+    """Persons with at least the smallest important change; empty where it was not asked for or is not known."""
+    return _table(change, "at_least_important_change", language)
+
+
+def percentage_table(change: GroupChange, language: Language) -> Table:
+    """Persons whose score changed by at least a share of itself; empty where it was not asked for."""
+    return _table(change, "at_least_percentage", language)
+
+
+def cutoff_table(change: GroupChange, language: Language) -> Table:
+    """Persons who went past the cut-off; empty where it was not asked for or is not known."""
+    return _table(change, "past_cutoff", language)
+
+
+def _table(change: GroupChange, reference: str, language: Language) -> Table:
+    shown = VerdictRows.of(change, change.individual, language, reference=reference)
+    past = reference == "past_cutoff"
+    with_cutoff = not past and any(row["cutoff"] is not None for row in shown.rows)
     classes = [name for name in CLASSES if with_cutoff or name not in _NEEDS_CUTOFF]
+    names = ("began", "n", *classes, *_SHARES)
+    labels = [TEXTS(f"verdict.column.{_CROSSED.get(each, each) if past else each}", language) for each in names]
+    percentage = plain_number(change.judging.percentage or 0, language)
     return Table(
-        title=TEXTS("individual.title", language),
+        title=TEXTS(f"individual.title.{reference}", language, percentage=percentage),
         columns=(
-            *keys.columns(),
-            Column("n", TEXTS("column.n", language), "right"),
-            *(Column(name, TEXTS(f"column.{name}", language), "right") for name in classes),
+            *shown.columns(),
+            *(Column(name, label, "right") for name, label in zip(names, labels, strict=True)),
         ),
-        rows=tuple((*keys.cells(row), *_cells(row, classes, language)) for row in keys.ordered()),
-        notes=(*_constants(change, rows, language), *hidden_note(rows, change.min_group, language)),
-        headers=len(keys.columns()),
+        rows=tuple((*shown.cells(row), *_cells(row, classes, language)) for row in shown.rows),
+        notes=(
+            TEXTS("individual.shares", language),
+            *basis_notes(shown),
+            *hidden_note(shown.rows, change.min_group, language),
+        ),
+        headers=shown.headers,
     )
 
 
 def _cells(row: dict[str, Any], classes: list[str], language: Language) -> tuple[str, ...]:
     if row["suppressed"]:
-        return (HIDDEN,) * (1 + len(classes))
-    return tuple(print_count(row[name], language) for name in ("n", *classes))
+        return (HIDDEN,) * (2 + len(classes) + len(_SHARES))
+    return (
+        *(print_count(row[name], language) for name in ("began", "n", *classes)),
+        *(print_share_with_interval(row | {name: _exact(row, name)}, name, language) for name in _SHARES),
+    )
 
 
-def _constants(change: GroupChange, rows: list[dict[str, Any]], language: Language) -> tuple[str, ...]:
-    """What the classes of each score rest on."""
-    methods = ", ".join(sorted({TEXTS(f"method.{row['method']}", language) for row in rows}))
-    sentences = [TEXTS("individual.note", language, methods=methods)]
-    for row in rows:
-        score = change.instrument.label_of(row["score"], language)
-        reliability, sd = (print_number(row[name], language, _PLACES) for name in ("reliability", "sd"))
-        sentences.append(TEXTS("individual.constants", language, score=score, reliability=reliability, sd=sd))
-        if row["cutoff"] is not None:
-            cutoff = print_number(row["cutoff"], language, _PLACES)
-            sentences.append(TEXTS("individual.cutoff", language, score=score, cutoff=cutoff))
-    return tuple(dict.fromkeys(sentences))
+def _exact(row: dict[str, Any], name: str) -> Fraction | None:
+    """The share as a fraction of counts, which is rounded exactly."""
+    base = row[_BASES[name]]
+    return Fraction(row["recovered"] + row["improved"], base) if base else None

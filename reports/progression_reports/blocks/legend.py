@@ -12,7 +12,8 @@ __all__ = ["Legend", "legend", "name_once"]
 
 _LINE: Final = 20
 _UNDER: Final = 14
-_LETTER: Final = 6.3  # width of a letter at 13 pixels, generously
+_SIZE: Final = 13  # pixels, as the theme has it
+_LETTER: Final = 6.3  # width of a letter at that size, generously
 _SYMBOL: Final = 50
 
 
@@ -24,14 +25,15 @@ class Legend:
     height: int
 
 
-def legend(labels: Sequence[str], width: int) -> Legend:
+def legend(labels: Sequence[str], width: int, *, size: float = _SIZE) -> Legend:
     """A legend above the plot, in as many columns as its longest label allows.
 
     Args:
         labels: What stands in it.
         width: Of the plot at its narrowest, pixels; plotly gives a legend no more than that.
+        size: Of its letters, pixels.
     """
-    entry = max((len(label) for label in labels), default=0) * _LETTER
+    entry = max((len(label) for label in labels), default=0) * _LETTER * size / _SIZE
     columns = max(1, int(width // (entry + _SYMBOL)))
     rows = math.ceil(len(labels) / columns)
     columns = math.ceil(len(labels) / max(rows, 1))  # four entries stand two and two, not three and one
@@ -49,6 +51,8 @@ def legend(labels: Sequence[str], width: int) -> Legend:
         "entrywidth": entry,
         "traceorder": "normal",
     }
+    if size != _SIZE:
+        layout["font"] = {"size": size}
     return Legend(layout, height)
 
 

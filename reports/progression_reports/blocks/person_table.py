@@ -16,49 +16,62 @@ from progression_reports.blocks.answers import (
     what,
 )
 from progression_reports.blocks.model import Column, Table
+from progression_reports.blocks.on_sheet import change_since
 from progression_reports.blocks.words import TEXTS, capital, label_of, respondent_label
 
 __all__ = ["person_table"]
 
+_NUMBERS = ("start", "now", "change", "since_last")
+_TWICE = 2
 _EXPLAINED = ("improved", "deteriorated", "unchanged", "no_reliability", "no_direction", "needs_two")
 
 
 def person_table(person: Person, language: Language) -> Table:
-    """One row per question and respondent, in the instrument's order."""
+    """One row per question and respondent, in the instrument's order.
+
+    The change since the last time has a column of its own where anybody has answered more than twice.
+    """
     series = [
         found
         for item in rated(person)
         for respondent in respondents_of(person)
         if (found := series_of(person, item, respondent)) and answered(found)
     ]
-    columns = [Column(name, TEXTS(f"column.{name}", language)) for name in ("item", "respondent")]
-    columns += [Column(name, TEXTS(f"column.{name}", language), "right") for name in ("start", "now", "change")]
     verdicts = {each.verdict for each in series}
     nobody_can_tell = "no_reliability" in verdicts and verdicts <= {"no_reliability", "needs_two"}
+    names = ["item", "respondent", "start", "now", "change"]
+    names += ["since_last"] if any(len(answered(each)) > _TWICE for each in series) else []
     if not nobody_can_tell:
-        columns.append(Column("verdict", TEXTS("column.verdict", language)))
+        names.append("verdict")
         notes = [TEXTS(f"person.note.{each}", language) for each in _EXPLAINED if each in verdicts]
     else:  # one sentence says it better than the same words on every row
         notes = [TEXTS("person.note.no_verdicts", language)]
+    cells = [_cells(person, each, language) for each in series]
     return Table(
         title=TEXTS("person.table_title", language),
-        columns=tuple(columns),
-        rows=tuple(_row(person, each, language)[: len(columns)] for each in series),
+        columns=tuple(
+            Column(name, TEXTS(f"column.{name}", language), "right" if name in _NUMBERS else "left") for name in names
+        ),
+        rows=tuple(tuple(row[name] for name in names) for row in cells),
         notes=tuple(dict.fromkeys(filter(None, notes))),
         headers=2,
     )
 
 
-def _row(person: Person, series: Series, language: Language) -> tuple[str, ...]:
-    whole = series.change is None or series.change == int(series.change)
-    return (
-        label_of(person.instrument, series.item, language),
-        capital(respondent_label(series.respondent, language)),
-        what(first_answer(series), language),
-        what(latest_answer(series), language),
-        print_signed(series.change, language, 0 if whole else 1),
-        _verdict(series, language),
-    )
+def _cells(person: Person, series: Series, language: Language) -> dict[str, str]:
+    return {
+        "item": label_of(person.instrument, series.item, language),
+        "respondent": capital(respondent_label(series.respondent, language)),
+        "start": what(first_answer(series), language),
+        "now": what(latest_answer(series), language),
+        "change": _signed(series.change, language),
+        "since_last": _signed(change_since(series, "last"), language),
+        "verdict": _verdict(series, language),
+    }
+
+
+def _signed(change: float | None, language: Language) -> str:
+    return print_signed(change, language, 0 if change is None or change == int(change) else 1)
 
 
 def _verdict(series: Series, language: Language) -> str:

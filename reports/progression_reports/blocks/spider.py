@@ -1,7 +1,7 @@
 """The spider: every question at once, now against start, participant and mentor in one picture.
 
 Scope: one figure of a `Person`, made for the talk between participant and mentor: no averages, no verdicts. A question
-without an answer leaves a gap in the line, never a zero.
+without an answer leaves a gap in the line, never a zero. On paper it takes three fifths of the page's width.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from progression_reports.blocks.answers import (
 )
 from progression_reports.blocks.legend import legend
 from progression_reports.blocks.model import Figure
-from progression_reports.blocks.panels import NARROW, WIDE, Room
+from progression_reports.blocks.on_sheet import LETTERS, on_sheet
 from progression_reports.blocks.spider_text import (
     answered_twice,
     line_name,
@@ -34,15 +34,18 @@ from progression_reports.blocks.words import (
     scale_ends,
     wrapped,
 )
+from progression_reports.blocks.written import wrapped_to
 from progression_reports.theme import INK, MUTED, PAPER, series_style, template
 
-__all__ = ["spider"]
+__all__ = ["has_spider", "spider"]
 
-FEWEST_AXES: Final = 3
-MOST_AXES: Final = 16
+_FEWEST_AXES: Final = 3
 _OFF_CIRCLE: Final = 6
-_LETTER: Final = 0.47  # width of a letter as a share of its size
-_WIDEST: Final = 20  # letters; wider labels would meet their neighbours
+_WIDEST: Final = 10  # times the height of a letter; wider labels would meet their neighbours
+_FEW_LINES: Final = 2
+_MOST_LINES: Final = 3
+_FEW_AXES: Final = 6  # up to here no two labels are near each other
+_HALF_TURN: Final = 180
 
 
 @dataclass(frozen=True)
@@ -50,37 +53,36 @@ class _Size:
     """Where things stand, in pixels.
 
     Attributes:
-        room: The narrowest width and what follows from it.
+        width: The narrowest that it is shown at.
         circle: Greatest diameter of the outermost ring.
         side: Least room for labels left and right of it.
         label: Size of a label's letters.
     """
 
-    room: Room
+    width: int
     circle: int
     side: int
-    label: int
+    label: float
 
     @property
     def beside(self) -> float:
         """The room left of the circle as a share of the width."""
-        return self.side / self.room.width
+        return self.side / self.width
 
 
-_WIDE: Final = _Size(WIDE, circle=390, side=140, label=13)
-_NARROW: Final = _Size(NARROW, circle=200, side=76, label=11)
+_WIDE: Final = _Size(400, circle=190, side=104, label=LETTERS)
+_NARROW: Final = _Size(300, circle=170, side=65, label=11)
 
 
 def spider(person: Person, language: Language) -> tuple[Figure, ...]:
     """Latest answers (thick) against the first ones (thin), one pair of lines per respondent.
 
     Returns:
-        One figure. None where the questions are fewer than three or more than sixteen (their labels would lie on each
-        other) or are answered on different scales (one ring would mean different things).
+        One figure of the questions that stand on the page. None where they are fewer than three or are answered on
+        different scales (one ring would mean different things).
     """
-    items = items_of(person)
-    scales = {person.instrument.bounds(item) for item in items}
-    if not FEWEST_AXES <= len(items) <= MOST_AXES or len(scales) != 1:
+    items = _axes(person)
+    if not items:
         return ()
     ends = scale_ends(person.instrument, items[0], language)
     captions = [TEXTS("spider.caption", language)] if answered_twice(person, items) else []
@@ -93,14 +95,31 @@ def spider(person: Person, language: Language) -> tuple[Figure, ...]:
             narrow=_spec(person, items, _NARROW, language),
             table=spider_table(person, items, language),
             caption=" ".join((*captions, TEXTS("spider.scale", language, ends=ends))),
+            least=_WIDE.width,
+            paper=_WIDE.width,
         ),
     )
 
 
+def has_spider(person: Person) -> bool:
+    """Whether there is one."""
+    return bool(_axes(person))
+
+
+def _axes(person: Person) -> list[str]:
+    """The questions of the page, where one ring means the same for all of them and they are enough to span a shape."""
+    items = [item for item in on_sheet(person) if item in items_of(person)]
+    scales = {person.instrument.bounds(item) for item in items}
+    return items if len(items) >= _FEWEST_AXES and len(scales) == 1 else []
+
+
 def _spec(person: Person, items: list[str], size: _Size, language: Language) -> dict[str, Any]:
+    rooms = [_room(angle, size, len(items)) for angle in _angles(len(items))]
+    named = [label_of(person.instrument, item, language) for item in items]
+    lines = _label_lines([len(wrapped_to(*each, size=size.label)) for each in zip(named, rooms, strict=True)])
     labels = [
-        wrapped(label_of(person.instrument, item, language), _letters(angle, size))
-        for item, angle in zip(items, _angles(len(items)), strict=True)
+        "<br>".join(wrapped_to(label, room, size=size.label, lines=lines))
+        for label, room in zip(named, rooms, strict=True)
     ]
     traces = [
         _trace(person, items, respondent, time, language)
@@ -108,9 +127,10 @@ def _spec(person: Person, items: list[str], size: _Size, language: Language) -> 
         for time in ("start", "now")
         if any(points_of(person, items, respondent, time))
     ]
-    above = legend([trace["name"] for trace in traces], size.room.width)
-    line = size.label + 4
-    top, bottom = (labels[0].count("<br>") + 2) * line, (max(label.count("<br>") for label in labels) + 2) * line
+    above = legend([trace["name"] for trace in traces], size.width, size=size.label)
+    line = size.label + 3
+    top = (labels[0].count("<br>") + 1) * line + _OFF_CIRCLE
+    bottom = (max(label.count("<br>") for label in labels) + 1) * line + 2 * _OFF_CIRCLE
     layout = {
         "template": template(),
         "height": above.height + size.circle + top + bottom,
@@ -125,15 +145,17 @@ def _spec(person: Person, items: list[str], size: _Size, language: Language) -> 
                 "tickvals": _angles(len(items)),
                 "ticktext": labels,
                 "tickfont": {"size": size.label, "color": INK},
-                "ticks": "",
+                "ticks": "outside",
+                "ticklen": _OFF_CIRCLE,
+                "tickcolor": PAPER,
             },
-            "radialaxis": _rings(*person.instrument.bounds(items[0]), between=180 / len(items), language=language),
+            "radialaxis": _rings(*person.instrument.bounds(items[0]), 180 / len(items), size, language),
         },
     }
     return {"data": traces, "layout": layout}
 
 
-def _rings(low: float, high: float, *, between: float, language: Language) -> dict[str, Any]:
+def _rings(low: float, high: float, between: float, size: _Size, language: Language) -> dict[str, Any]:
     """The axis from the centre outwards; its numbers stand between two spokes, where no point hides them."""
     rings = list(range(round(low), round(high) + 1, max(1, round((high - low) / 4))))
     return {
@@ -141,7 +163,7 @@ def _rings(low: float, high: float, *, between: float, language: Language) -> di
         "range": [low - (high - low) / 5, high],
         "tickvals": rings,
         "ticktext": [print_answer(ring, language) for ring in rings],
-        "tickfont": {"size": 11, "color": MUTED},
+        "tickfont": {"size": size.label, "color": MUTED},
         "angle": 90 - between,
         "tickangle": 90 - between,
         "showline": False,
@@ -149,10 +171,21 @@ def _rings(low: float, high: float, *, between: float, language: Language) -> di
     }
 
 
-def _letters(angle: float, size: _Size) -> int:
-    """How many letters fit between the circle and the edge beside it; above and below it there is more room."""
-    room = size.side + size.circle / 2 * (1 - abs(sin(radians(angle)))) - _OFF_CIRCLE
-    return min(int(room / (size.label * _LETTER)), _WIDEST)
+def _label_lines(needed: list[int]) -> int:
+    """How many lines a label may have: fewer where many labels are long, or they would lie on each other."""
+    long = sum(each > _FEW_LINES for each in needed)
+    return _MOST_LINES if len(needed) <= _FEW_AXES or long <= len(needed) / 2 else _FEW_LINES
+
+
+def _room(angle: float, size: _Size, count: int) -> float:
+    """How wide a label may be, pixels: between the circle and the edge beside it; above and below there is more room.
+
+    A label straight above or below stands between the beginnings of its neighbours.
+    """
+    radius = size.circle / 2
+    if angle in (0, _HALF_TURN) and count > _FEW_AXES:
+        return 2 * ((radius + _OFF_CIRCLE) * sin(radians(360 / count)) - _OFF_CIRCLE)
+    return min(size.side + radius * (1 - abs(sin(radians(angle)))) - 2 * _OFF_CIRCLE, _WIDEST * size.label)
 
 
 def _angles(count: int) -> list[float]:

@@ -26,6 +26,7 @@ __all__ = [
     "respondent_label",
     "scale_ends",
     "share_label_of",
+    "shortened",
     "wrapped",
 ]
 
@@ -35,6 +36,7 @@ HIDDEN: Final = ".."
 """What stands in a cell that is kept secret because the group is small."""
 
 _FINE_SPAN: Final = 10
+_STOPS: Final = " .,:;–-"
 
 
 def capital(text: str) -> str:
@@ -122,9 +124,23 @@ def reason_notes(rows: Iterable[dict[str, Any]], language: Language) -> tuple[st
 
 def wrapped(text: str, width: int) -> str:
     """The text as plotly shows it: lines of at most ``width`` characters, its markup signs made harmless."""
+    return "<br>".join(html.escape(line, quote=False) for line in _lines(text, width))
+
+
+def shortened(text: str, width: int, *, lines: int = 1) -> str:
+    """As much of the text as goes in so many lines of ``width`` characters, with an ellipsis where some is left out."""
+    found = _lines(text, width)
+    if len(found) <= lines:
+        return text
+    last = found[lines - 1]
+    if len(last) >= width:  # no room for the ellipsis: a word less
+        last = last.rpartition(" ")[0] or last[: width - 1]
+    return " ".join([*found[: lines - 1], f"{last.rstrip(_STOPS)}…"])
+
+
+def _lines(text: str, width: int) -> list[str]:
     words = (piece for word in text.split() for piece in _pieces(word, width))
-    lines = textwrap.wrap(" ".join(words), width, break_on_hyphens=False) or [""]
-    return "<br>".join(html.escape(line, quote=False) for line in lines)
+    return textwrap.wrap(" ".join(words), width, break_on_hyphens=False) or [""]
 
 
 def _pieces(word: str, width: int) -> list[str]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from progression.definition import vocabulary
 from progression.printing import print_moment
 from progression.store.people.own_data import Entered, OwnData, OwnForm, Version
-from progression.store.records import Consent, Enrolment, Mentorship, Record
+from progression.store.records import BREAK, Consent, Enrolment, Mentorship, Record
 from progression.texts import Language, pick
 from progression_reports.blocks.words import TEXTS, capital, respondent_label
 from progression_reports.render.page import asset, environment
@@ -98,6 +98,7 @@ class _Words:
             self._chapter("enrolments", self._periods(data.enrolments, ("insats", "start", "exit", "reason"))),
             self._chapter("mentorships", self._periods(data.mentorships, ("mentor", "insats", "start", "exit"))),
             self._chapter("timeline", self._timeline(data)),
+            self._chapter("sub_goals", self._sub_goals(data)),
             _Chapter("forms", self._text("chapter.forms"), self._text("text.forms") if forms else "", forms=forms),
             _Chapter(
                 "publications",
@@ -152,13 +153,26 @@ class _Words:
 
     def _timeline(self, data: OwnData) -> _Grid | None:
         happened: list[tuple[str, str | None, str, str, Version[Record]]] = [
-            (each.record.start, each.record.exit, each.record.kind, each.record.text, each) for each in data.activities
+            (each.record.start, each.record.exit, self._kind(each.record.kind), each.record.text, each)
+            for each in data.activities
         ]
         word = self._text("kind.note")
         happened += [(each.record.date, None, word, each.record.text, each) for each in data.notes]
         happened.sort(key=lambda each: (each[0], each[-1].record.id))
         columns = ("start", "exit", "kind", "text")
         return self._versions(columns, [each[:-1] for each in happened], [each[-1] for each in happened])
+
+    def _kind(self, kind: str) -> str:
+        return self._text("kind.break") if kind == BREAK else kind
+
+    def _sub_goals(self, data: OwnData) -> _Grid | None:
+        rows = []
+        for each in data.sub_goals:
+            said = data.goal_in_words(each.record, self._language)
+            words = [said[name] for name in ("title", "score_label", "goal_label", "respondent_label")]
+            rows.append((each.record.set_on, *words, each.record.reach_by))
+        columns = ("set_on", "instrument", "score", "goal", "respondent", "reach_by")
+        return self._versions(columns, rows, data.sub_goals)
 
     def _form(self, form: OwnForm) -> _Form:
         instrument, language = form.instrument, self._language

@@ -1,26 +1,26 @@
 "use strict";
 // Draws the figures, redraws them when the width changes, and turns the page into a paper when it is printed.
 (() => {
-  const NARROW_BELOW = 640; // pixels; matches Figure.narrow
-  const PAPER_WIDTH = 680; // A4 without its margins, at 96 pixels to the inch
   const CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false };
 
   const figures = [...document.querySelectorAll("script[data-plot]")].map((script) => ({
     plot: document.getElementById(script.dataset.plot),
     pictures: JSON.parse(script.textContent),
   }));
-  const tables = [...document.querySelectorAll("details")];
+  const tables = [...document.querySelectorAll("details.twin")];
+  const rest = document.querySelector("details.rest"); // what follows the first page
   const appendix = document.getElementById("appendix");
 
   function draw({ plot, pictures }, width) {
-    const picture = width < NARROW_BELOW ? pictures.narrow : pictures.wide;
+    const picture = width < pictures.least ? pictures.narrow : pictures.wide;
     plot.dataset.width = String(width);
     Plotly.react(plot, picture.data, { ...picture.layout, width }, CONFIG);
   }
 
   function drawAll() {
     for (const figure of figures) {
-      if (figure.plot.dataset.width !== String(figure.plot.clientWidth)) draw(figure, figure.plot.clientWidth);
+      const width = figure.plot.clientWidth;
+      if (width && figure.plot.dataset.width !== String(width)) draw(figure, width);
     }
   }
 
@@ -31,7 +31,7 @@
   function toPaper() {
     if (onPaper) return;
     onPaper = true;
-    for (const figure of figures) draw(figure, PAPER_WIDTH);
+    for (const figure of figures) draw(figure, figure.pictures.paper);
     tables.forEach((table, k) => {
       table.dataset.wasOpen = String(table.open);
       table.open = true;
@@ -39,6 +39,10 @@
       appendix.append(table);
     });
     if (appendix) appendix.hidden = false;
+    if (rest) {
+      rest.dataset.wasOpen = String(rest.open);
+      rest.open = true;
+    }
   }
 
   function toScreen() {
@@ -49,11 +53,16 @@
       places[k].replaceWith(table);
     });
     if (appendix) appendix.hidden = true;
+    if (rest) rest.open = rest.dataset.wasOpen === "true";
     drawAll();
   }
 
   drawAll();
   for (const table of tables) table.open = false;
+  if (rest) {
+    rest.open = false;
+    rest.addEventListener("toggle", () => { if (!onPaper) drawAll(); }); // a figure that was folded away had no width
+  }
   document.getElementById("not-drawn")?.remove();
   window.addEventListener("resize", () => { if (!onPaper) drawAll(); });
   window.addEventListener("beforeprint", toPaper);
