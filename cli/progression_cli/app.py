@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from progression_cli.commands import (
+    agreement,
     change,
     demo,
     due,
@@ -24,6 +25,7 @@ from progression_cli.commands import (
     score,
     store,
     template,
+    trend,
 )
 from progression_cli.options import Help, option, said
 
@@ -53,6 +55,8 @@ def build_app() -> typer.Typer:
         person,
         due,
         change,
+        trend,
+        agreement,
         indicators,
         export_forms,
         participants,

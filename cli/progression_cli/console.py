@@ -6,6 +6,7 @@ goes to stdout instead.
 
 import json
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -28,6 +29,9 @@ _NOT_IN_A_FILE: Final = frozenset(
     | {"register-exists", "register-not-found", "register-busy", "register-changed", "register-of-later-version"}
     | {"passphrase-wrong", "passphrase-too-short", "passphrase-differs", "passphrase-needed", "not-sealed"}
 )
+
+_BETWEEN: Final = 3  # a line and a blank on either side
+_NARROW: Final = 10
 
 
 @dataclass(frozen=True)
@@ -82,13 +86,13 @@ class Console:
         from rich.table import Table as Drawn
         from rich.text import Text
 
-        drawn = Drawn(header_style="bold", pad_edge=False)
-        for column in table.columns:
-            drawn.add_column(Text(column.label), justify=column.align, overflow="fold", no_wrap=column.align == "right")
-        for row in _without_repeats(table):
-            drawn.add_row(*(Text(cell) for cell in row))
         width = None if sys.stdout.isatty() else 160
         terminal = Terminal(file=sys.stdout, width=width, highlight=False, soft_wrap=False)
+        drawn = Drawn(header_style="bold", pad_edge=False)
+        for column, label in zip(table.columns, _headings(table, terminal.width), strict=True):
+            drawn.add_column(Text(label), justify=column.align, overflow="fold", no_wrap=column.align == "right")
+        for row in _without_repeats(table):
+            drawn.add_row(*(Text(cell) for cell in row))
         terminal.print(Text(table.title, style="italic"))  # by itself: above a narrow table it would be broken
         terminal.print(drawn)
         for note in table.notes:
@@ -103,8 +107,10 @@ class Console:
             self._print_json({"ok": False, "problems": said})
             return
         lines = [self._headline(found), ""]
+        several = len({problem.facts["file"] for problem in found if "file" in problem.facts}) > 1
         for problem in found:
-            where = problem.part("where", self.language)
+            where, file = problem.part("where", self.language), str(problem.facts.get("file", ""))
+            where = f"{file}, {where}" if several and file not in where else where
             facts = [problem.part(name, self.language) for name in ("found", "expected")]
             lines += [f"  {where}   [{problem.code}]", "    " + " ".join(part for part in facts if part)]
             if remedy := problem.part("remedy", self.language):
@@ -126,6 +132,20 @@ class Console:
     def _print_json(self, document: Mapping[str, Any]) -> None:
         json.dump(document, sys.stdout, ensure_ascii=False, allow_nan=False, indent=2)
         sys.stdout.write("\n")
+
+
+def _headings(table: "Table", width: int) -> list[str]:
+    """The columns' labels; those above numbers on several lines where the table would be too wide for the terminal."""
+    cells = [max((len(row[place]) for row in table.rows), default=0) for place in range(len(table.columns))]
+    widths = [max(len(column.label), cell) for column, cell in zip(table.columns, cells, strict=True)]
+    if sum(widths) + _BETWEEN * len(widths) <= width:
+        return [column.label for column in table.columns]
+    return [
+        "\n".join(textwrap.wrap(column.label, max(cell, _NARROW), break_long_words=False, break_on_hyphens=False))
+        if column.align == "right"
+        else column.label
+        for column, cell in zip(table.columns, cells, strict=True)
+    ]
 
 
 def _without_repeats(table: "Table") -> "Iterator[tuple[str, ...]]":

@@ -15,6 +15,7 @@ __all__ = [
     "Author",
     "By",
     "Correct",
+    "EventsFile",
     "Force",
     "Groups",
     "Help",
@@ -30,6 +31,7 @@ __all__ = [
     "Respondents",
     "ScoreIds",
     "Source",
+    "SubGoalsFile",
     "argument",
     "option",
     "said",
@@ -79,4 +81,6 @@ ProjectFolder: TypeAlias = Annotated[Path | None, option("--project", metavar="D
 AsOf: TypeAlias = Annotated[str | None, option("--as-of", metavar="DATE", key="as-of")]
 Author: TypeAlias = Annotated[str | None, option("--author", metavar="NAME", key="author")]
 Correct: TypeAlias = Annotated[str | None, option("--correct", metavar="REASON", key="correct")]
+EventsFile: TypeAlias = Annotated[Path | None, option("--events", metavar="FILE", key="events-file")]
+SubGoalsFile: TypeAlias = Annotated[Path | None, option("--sub-goals", metavar="FILE", key="sub-goals-file")]
 Invalid: TypeAlias = Annotated[str, option("--invalid", metavar="refuse|count", key="invalid")]

@@ -48,7 +48,7 @@ def test_nothing_else_is_written_than_is_named_and_the_answers(shown: tuple[Path
     folder, out, _ = shown
     written = {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
     answers = {name for name in written if name.startswith("progression-demo/data/")}
-    assert len(answers) == 8
+    assert len(answers) == 10
     assert written - answers == set(out.splitlines())
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from progression_cli.commands.judging import JudgedBy
 from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.releasing import Releasing
 from progression_cli.commands.writing import REPORT_ENDINGS, write_result
@@ -24,6 +25,7 @@ def change(
     console: Console,
     reading: Reading,
     releasing: Releasing,
+    judged_by: JudgedBy,
     before: Annotated[str, option("--from", metavar="OCCASION", key="from")],
     after: Annotated[str, option("--to", metavar="OCCASION", key="to")],
     by: By = None,
@@ -35,9 +37,10 @@ def change(
     """Compare two occasions of the same participants."""
     check_target(output, force=force, endings=REPORT_ENDINGS)
     releasing.refuse_files(reading)
+    judging = judged_by.judging()
     forms = reading.forms("report", by=by)
+    import progression_reports as reports
     from progression import service
-    from progression_reports import attrition_table, change_table, effect_table, individual_table
 
     found = service.group_change(
         forms,
@@ -45,15 +48,33 @@ def change(
         after=after,
         by=by or (),
         scores=known_scores(forms.instrument, scores),
+        judging=judging,
         min_group=reading.smallest_group(forms.instrument, min_group),
     )
-    tables = [build(found, console.language) for build in (attrition_table, change_table, effect_table)]
-    if not found.individual.empty:
-        tables.append(individual_table(found, console.language))
+    tables = [
+        build(found, console.language)
+        for build in (reports.attrition_table, reports.change_table, reports.effect_table)
+    ]
+    verdicts = (
+        reports.paired_share_table,
+        reports.individual_table,
+        reports.important_change_table,
+        reports.percentage_table,
+        reports.cutoff_table,
+        reports.against_average_table,
+        reports.same_verdict_table,
+        reports.caution_table,
+        reports.by_reliability_table,
+    )
+    tables += [table for build in verdicts if (table := build(found, console.language)).rows]
     frames = {
         "change": found.frame,
         "attrition": found.attrition,
         "individual": found.individual,
+        "against_average": found.against_average,
+        "reliabilities": found.reliabilities,
+        "same_verdicts": found.same_verdicts,
+        "binary": found.binary,
         "distribution": found.distribution,
     }
     with releasing.recorded(console, reading, found, scores):

@@ -4,6 +4,7 @@ Scope: write sample data, run every analysis on it, write each report. The same 
 commands; nothing here computes.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, TypeVar
@@ -60,7 +61,7 @@ def demo(
     except OSError:
         raise DataError([Problem("output-not-writable", {"file": folder.name})]) from None
     reports = [
-        *_progression(console, answers["bip"], folder),
+        *_progression(console, answers, folder),
         _before_and_after(console, answers["kunskap"], folder),
         *(_indicators(console, answers[name], folder) for name in _QUESTIONNAIRES),
     ]
@@ -85,17 +86,23 @@ def _invented(result: AnyResult) -> AnyResult:
     return replace(result, notes=(Note("invented"), *result.notes))
 
 
-def _progression(console: Console, file: Path, folder: Path) -> list[Path]:
+def _progression(console: Console, answers: Mapping[str, Path], folder: Path) -> list[Path]:
     """Scores of every form, the picture of the participant with most occasions, the group from start to exit."""
     from progression import service
 
-    forms = _read(file)
+    forms = _read(answers["bip"])
     console.say("demo.person")
     scores = folder / "bip-skattningar.xlsx"
     write_frames({"scores": service.score(forms).frame}, scores)
     participant = forms.of(["participant"]).keys["participant"].value_counts().index[0]
     picture = folder / "bip-en-deltagare.html"
-    write_report(_invented(service.person(forms, participant)), picture, console.language)
+    found = service.person(
+        forms,
+        participant,
+        events=service.read_events(answers["bip-handelser"]),
+        sub_goals=service.read_sub_goals(answers["bip-delmal"], forms.instrument),
+    )
+    write_report(_invented(found), picture, console.language)
     console.say("demo.change")
     group = folder / "bip-start-avslut.html"
     change = service.group_change(forms, before="start", after="exit", by=["kon"])

@@ -1,17 +1,15 @@
 """``progression due``: whose next measurement is when."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from progression.problems import Problem, shown
 from progression_cli.commands.reading import Reading
 from progression_cli.console import Console
+from progression_cli.days import today, typed_day
 from progression_cli.options import Force, Output, option
 from progression_cli.output import TABLE_ENDINGS, check_target, write_frames
 from progression_cli.runner import command
-from progression_cli.usage import UsageProblemError
 
 __all__ = ["register"]
 
@@ -30,7 +28,7 @@ def due(
 ) -> None:
     """Say whose next measurement is due, and when."""
     check_target(output, force=force, endings=TABLE_ENDINGS)
-    day = _day(on)
+    day = typed_day(on, "--on") or today()
     from progression import service
     from progression_reports import due_table
 
@@ -41,11 +39,3 @@ def due(
     if console.json or not output:
         tables = [due_table(found, console.language)]
         console.result(found.to_dict(), tables=tables, notes=found.notes, provenance=found.provenance())
-
-
-def _day(written: str | None) -> date:
-    try:
-        return date.fromisoformat(written) if written else date.today()  # noqa: DTZ011  the day where the user sits
-    except ValueError:
-        facts = {"option": "--on", "value": shown(written), "known": "2026-11-22"}
-        raise UsageProblemError([Problem("option-value", facts)]) from None

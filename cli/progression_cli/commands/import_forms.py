@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from progression.problems import Problem
+from progression_cli.commands.file_reading import FileReading
 from progression_cli.commands.in_project import InProject, who_works
-from progression_cli.commands.reading import FileReading
 from progression_cli.commands.self_coding import SelfCoding
 from progression_cli.console import Console
 from progression_cli.options import Correct, Force, option

@@ -1,10 +1,9 @@
-"""``progression participants enrol|exit|mentor|consent|activity|note|particulars``: what changes for a participant.
+"""``progression participants enrol|exit|mentor|consent|particulars``: what changes for a participant.
 
 Each says one thing and keeps what was said before: the store forgets nothing that it was told by mistake, it is told
 better.
 """
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 import typer
@@ -21,9 +20,8 @@ from progression_cli.usage import UsageProblemError
 if TYPE_CHECKING:
     from progression.store.records import Scope
 
-__all__ = ["Code", "register"]
+__all__ = ["Code", "done", "register"]
 
-_STANDARD_INPUT: Final = "-"
 _SCOPES: Final = ("store", "report", "research")
 
 Code: TypeAlias = Annotated[str, argument(metavar="P", key="participant-code")]
@@ -36,8 +34,6 @@ def register(group: typer.Typer) -> None:
     command(group, "exit", leave, key="participants-exit")
     command(group, "mentor", mentor, key="participants-mentor")
     command(group, "consent", consent, key="participants-consent")
-    command(group, "activity", activity, key="participants-activity")
-    command(group, "note", note, key="participants-note")
 
 
 def particulars(
@@ -52,7 +48,7 @@ def particulars(
 
     with where.store() as store:
         record = change_particulars(store, code, kon=kon, birth_year=birth_year)
-    _done(console, record)
+    done(console, record)
 
 
 def enrol(
@@ -72,7 +68,7 @@ def enrol(
     change: Literal["add", "correct"] = "correct" if correct else "add"
     with where.store() as store:
         record = enrol_participant(store, code, insats=insats, start=first, exit=last, reason=reason, change=change)
-    _done(console, record)
+    done(console, record)
 
 
 def leave(
@@ -89,7 +85,7 @@ def leave(
 
     with where.store() as store:
         record = exit_participant(store, code, on=day, insats=insats, reason=reason)
-    _done(console, record)
+    done(console, record)
 
 
 def mentor(
@@ -108,7 +104,7 @@ def mentor(
     how: Literal["beside", "instead"] = "beside" if beside else "instead"
     with where.store() as store:
         record = appoint_mentor(store, code, name, start=first, insats=insats, how=how)
-    _done(console, record)
+    done(console, record)
 
 
 def consent(
@@ -141,47 +137,6 @@ def consent(
         console.say("said.consent-withdrawn", code=held.participant)
 
 
-def activity(
-    console: Console,
-    code: Code,
-    words: Annotated[str, argument(metavar="TEXT", key="timeline-text")],
-    where: InProject,
-    kind: Annotated[str, option("--kind", metavar="WORD", key="activity-kind")],
-    start: Annotated[str | None, option("--start", metavar="DATE", key="activity-start")] = None,
-    until: Annotated[str | None, option("--exit", metavar="DATE", key="activity-exit")] = None,
-    instead_of: Annotated[int | None, option("--instead-of", metavar="N", key="instead-of")] = None,
-) -> None:
-    """Put an activity on a participant's time line."""
-    first, last = typed_day(start, "--start") or today(), typed_day(until, "--exit")
-    from progression.store.people.timeline import add_activity
-
-    with where.store() as store:
-        record = add_activity(store, code, kind=kind, text=_typed(words), start=first, exit=last, instead_of=instead_of)
-    _done(console, record)
-
-
-def note(
-    console: Console,
-    code: Code,
-    words: Annotated[str, argument(metavar="TEXT", key="timeline-text")],
-    where: InProject,
-    on: Annotated[str | None, option("--on", metavar="DATE", key="note-on")] = None,
-    instead_of: Annotated[int | None, option("--instead-of", metavar="N", key="instead-of")] = None,
-) -> None:
-    """Put a note on a participant's time line."""
-    day = typed_day(on, "--on") or today()
-    from progression.store.people.timeline import add_note
-
-    with where.store() as store:
-        record = add_note(store, code, _typed(words), on=day, instead_of=instead_of)
-    _done(console, record)
-
-
-def _typed(words: str) -> str:
-    """A text, or what stands on standard input."""
-    return sys.stdin.read() if words == _STANDARD_INPUT else words
-
-
 def _all_scopes() -> "tuple[Scope, ...]":
     from progression.store.records import SCOPES
 
@@ -202,7 +157,7 @@ def _scopes(name: str, asked: list[str] | None) -> "list[Scope]":
     return [scope for scope in _all_scopes() if scope in (asked or ())]
 
 
-def _done(console: Console, record: int | None) -> None:
+def done(console: Console, record: int | None) -> None:
     """Say that it is registered, or was already."""
     data: dict[str, Any] = {"record": record, "registered": record is not None}
     if console.json:

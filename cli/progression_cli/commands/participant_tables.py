@@ -6,13 +6,14 @@ Scope: what is registered, printed; nothing is computed.
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from progression.definition import vocabulary
 from progression.store.erasing.erasure import Contents
 from progression.store.erasing.retention import RetentionList
 from progression.store.people.consent import standing
 from progression.store.people.participants import Participant
 from progression.store.publishing.published import PublishedIn
-from progression.store.records import SCOPES, Record
-from progression.texts import Language
+from progression.store.records import BREAK, SCOPES, Record
+from progression.texts import Language, pick
 from progression_cli.language import text
 from progression_reports import Column, Table
 
@@ -66,6 +67,7 @@ def participant_tables(found: Participant, language: Language) -> list[Table]:
         ("mentorships", ("mentor", "insats", "start", "exit"), found.mentorships),
         ("activities", ("id", "kind", "text", "start", "exit"), found.activities),
         ("notes", ("id", "date", "text"), found.notes),
+        ("sub_goals", ("id", "instrument", "score", "goal", "respondent", "set_on", "reach_by"), found.sub_goals),
     )
     return [about, *(_table(name, columns, records, language) for name, columns, records in parts if records)]
 
@@ -80,6 +82,7 @@ def contents_tables(found: Contents, language: Language) -> list[Table]:
         "consents",
         "activities",
         "notes",
+        "sub_goals",
         "self_codes",
         "imports",
     )
@@ -115,8 +118,17 @@ def _published(publications: Iterable[PublishedIn], language: Language) -> Table
 
 
 def _table(name: str, columns: tuple[str, ...], records: Iterable[Record], language: Language) -> Table:
-    rows = tuple(tuple(str(getattr(each, column) or _NOTHING) for column in columns) for each in records)
+    rows = tuple(tuple(_cell(each, column, language) for column in columns) for each in records)
     return Table(text(f"table.{name}", language), _columns(columns, language), rows, headers=0)
+
+
+def _cell(record: Record, column: str, language: Language) -> str:
+    value = getattr(record, column)
+    if column == "kind" and value == BREAK:
+        return text("kind.break", language)
+    if column == "respondent":
+        return pick(vocabulary().respondents[value].labels, language)
+    return str(value or _NOTHING)
 
 
 def _columns(names: Iterable[str], language: Language) -> tuple[Column, ...]:

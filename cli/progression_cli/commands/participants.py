@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from progression_cli.commands import participant_changes
+from progression_cli.commands import participant_changes, participant_time_line
 from progression_cli.commands.in_project import InProject
 from progression_cli.commands.participant_changes import Code
 from progression_cli.console import Console
@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
     command(group, "add", add, key="participants-add")
     command(group, "show", show, key="participants-show")
     participant_changes.register(group)
+    participant_time_line.register(group)
     command(group, "import", import_file, key="participants-import")
     app.add_typer(group, name="participants", rich_help_panel=said("panel-commands"))
 

@@ -1,16 +1,16 @@
 """What the analysing commands have in common: where the answers are, and by which instrument and how they are read.
 
-Scope: from the command line's words to `Forms` and checked score ids. Answers come from a file, or from the store of
-the project that one stands in.
+Scope: from the command line's words to `Forms`, what stands beside them on one participant's time line, and checked
+score ids. Answers come from a file (``file_reading``), or from the store of the project that one stands in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from progression.errors import DataError
 from progression.problems import Problem, closest, shown
-from progression.texts import LANGUAGES, pick
+from progression_cli.commands.file_reading import FileReading, known_respondents
 from progression_cli.commands.in_project import InProject, who_works
 from progression_cli.options import (
     AsOf,
@@ -23,94 +23,20 @@ from progression_cli.options import (
     OptionalSource,
     ProjectFolder,
     Respondents,
-    Source,
 )
 from progression_cli.usage import UsageProblemError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from progression.capture import Forms
-    from progression.capture.self_coded import SelfCoded
+    from progression.capture import Event, Forms, SubGoal
     from progression.definition import Instrument
+    from progression.notes import Note
     from progression.project import Project
     from progression.store import Store
     from progression.store.people.consent import Purpose
 
-__all__ = ["FileReading", "Reading", "known_respondents", "known_scores"]
-
-_INVALID: Final = ("refuse", "count")
-
-
-@dataclass(frozen=True)
-class FileReading:
-    """Which file of answers, read how."""
-
-    source: Source
-    instrument: InstrumentId
-    respondents: Respondents = None
-    groups: Groups = None
-    occasions: Occasions = None
-    invalid: Invalid = "refuse"
-    mapping: MapFile = None
-    instruments: InstrumentsFolder = None
-
-    def forms(self, *, by: Sequence[str] | None = None, project: "Path | None" = None) -> "Forms":
-        """The forms of the file, of all respondents or of those asked for.
-
-        Args:
-            by: Further group columns.
-            project: A folder in the project whose instruments are meant; the current one if left out.
-
-        Raises:
-            UsageProblemError: If ``--invalid`` is neither word, or a respondent is unknown.
-            DefinitionError: If there is no such instrument or it is wrong.
-            DataError: With every problem of the file.
-        """
-        from progression.service import read_forms
-
-        definition, wanted = self._asked(project)
-        forms = read_forms(self.source, definition, **self._how(by or ()))
-        return forms.of(wanted) if wanted else forms
-
-    def self_coded(self, elements: Sequence[str], *, project: "Path | None" = None) -> "SelfCoded":
-        """The forms of an anonymous survey, and the codes that its respondents made.
-
-        Args:
-            elements: Titles of the columns in which the elements of the codes stand.
-            project: A folder in the project whose instruments are meant; the current one if left out.
-
-        Raises:
-            UsageProblemError: As `forms`.
-            DefinitionError: As `forms`.
-            DataError: With every problem of the file.
-        """
-        from progression.capture.self_coded import read_self_coded
-
-        definition, wanted = self._asked(project)
-        coded = read_self_coded(self.source, definition, elements=elements, **self._how(()))
-        return coded.of(wanted) if wanted else coded
-
-    def _asked(self, project: "Path | None") -> "tuple[Instrument, list[str]]":
-        """The instrument, and the respondents that were asked for."""
-        from progression.service import load_instrument
-
-        if self.invalid not in _INVALID:
-            facts = {"option": "--invalid", "value": shown(self.invalid), "known": ", ".join(_INVALID)}
-            raise UsageProblemError([Problem("option-value", facts)])
-        definition = load_instrument(self.instrument, instruments=self.instruments, project=project)
-        return definition, known_respondents(definition, self.respondents or ())
-
-    def _how(self, by: Sequence[str]) -> dict[str, Any]:
-        """What the reader of files is told."""
-        from progression.service import read_map
-
-        return {
-            "mapping": read_map(self.mapping) if self.mapping else None,
-            "groups": [*(self.groups or ()), *by],
-            "occasions": self.occasions or (),
-            "invalid": self.invalid,
-        }
+__all__ = ["Reading", "known_scores"]
 
 
 @dataclass(frozen=True)
@@ -143,20 +69,57 @@ class Reading:
         """
         if self.source is None:
             return self._stored(purpose, participant)
-        if self.as_of is not None:
-            raise UsageProblemError([Problem("option-needs-store", {"options": "--as-of"})])
-        folder = InProject(self.project).folder().root if self.project else None
-        read = FileReading(
-            self.source,
-            self.instrument,
-            self.respondents,
-            self.groups,
-            self.occasions,
-            self.invalid,
-            self.mapping,
-            self.instruments,
-        )
-        return read.forms(by=by, project=folder)
+        return self._file(self.source).forms(by=by, project=self._named_project())
+
+    def blocks(self) -> "Iterator[Forms] | None":
+        """The forms block by block, where a large file or a folder was named; None for anything else.
+
+        Raises:
+            UsageProblemError: If an option belongs to the store.
+            DefinitionError: If there is no such instrument or it is wrong.
+        """
+        return None if self.source is None else self._file(self.source).blocks(project=self._named_project())
+
+    def events(self, participant: str, *, file: "Path | None" = None) -> "tuple[Event, ...]":
+        """What is on the time line: what the project has stored of a participant, or all that a file holds.
+
+        Args:
+            participant: Pseudonym.
+            file: Read where the answers come from a file too; there are no events without one then.
+
+        Raises:
+            UsageProblemError: If there is neither file nor project, or a file beside answers from the store.
+            DataError: If the store knows no such participant, or with every problem of the file.
+        """
+        from progression import service
+
+        if self.source is not None:
+            return service.read_events(file) if file else ()
+        self._refuse_beside_stored("--events", file)
+        with self.store() as store:
+            return service.events_of(store, participant, as_of=self.as_of)
+
+    def sub_goals(
+        self, participant: str, instrument: "Instrument", *, file: "Path | None" = None
+    ) -> "tuple[tuple[SubGoal, ...], tuple[Note, ...]]":
+        """The sub-goals on an instrument, from where `events` come from; and notes on those that cannot be compared.
+
+        Args:
+            participant: Pseudonym.
+            instrument: As the forms have it.
+            file: Read where the answers come from a file too; there are no sub-goals without one then.
+
+        Raises:
+            UsageProblemError: As `events`.
+            DataError: As `events`; and if the instrument is sensitive.
+        """
+        from progression import service
+
+        if self.source is not None:
+            return (service.read_sub_goals(file, instrument) if file else ()), ()
+        self._refuse_beside_stored("--sub-goals", file)
+        with self.store() as store:
+            return service.sub_goals_of(store, participant, instrument, as_of=self.as_of)
 
     def smallest_group(self, instrument: "Instrument", asked: int | None) -> int | None:
         """How many people a group must be of to be shown: as asked for, and in a project never fewer than it says."""
@@ -169,6 +132,23 @@ class Reading:
         from progression.service import open_store
 
         return open_store(self._project(), author=who_works(author))
+
+    def _file(self, source: str) -> FileReading:
+        if self.as_of is not None:
+            raise UsageProblemError([Problem("option-needs-store", {"options": "--as-of"})])
+        return FileReading(
+            source,
+            self.instrument,
+            self.respondents,
+            self.groups,
+            self.occasions,
+            self.invalid,
+            self.mapping,
+            self.instruments,
+        )
+
+    def _named_project(self) -> "Path | None":
+        return InProject(self.project).folder().root if self.project else None
 
     def _stored(self, purpose: "Purpose", participant: str | None) -> "Forms":
         project = self._project()
@@ -195,6 +175,12 @@ class Reading:
             raise UsageProblemError([Problem("source-or-project")])
         return project
 
+    @staticmethod
+    def _refuse_beside_stored(name: str, file: "Path | None") -> None:
+        """The store has it beside the answers."""
+        if file is not None:
+            raise UsageProblemError([Problem("option-needs-file", {"options": name})])
+
     def _refuse_options_of_files(self) -> None:
         """The store has the answers read already, with their groups and occasions."""
         given = {
@@ -205,25 +191,6 @@ class Reading:
         }
         if used := [name for name, is_given in given.items() if is_given]:
             raise UsageProblemError([Problem("option-needs-file", {"options": ", ".join(used)})])
-
-
-def known_respondents(instrument: "Instrument", spellings: Sequence[str]) -> list[str]:
-    """The ids of the respondents asked for, once it is clear that the instrument has them.
-
-    Raises:
-        UsageProblemError: For each that it has not.
-    """
-    from progression.definition import find_word, vocabulary
-
-    words = [vocabulary().respondents[each] for each in instrument.respondents]
-    found = {each: find_word(each, words) for each in spellings}
-    if unknown := [each for each, name in found.items() if name is None]:
-        known = {lang: ", ".join(pick(word.labels, lang) for word in words) for lang in LANGUAGES}
-        raise UsageProblemError(
-            Problem("option-value", {"option": "--respondent", "value": shown(each), "known": known})
-            for each in unknown
-        )
-    return [name for name in found.values() if name]
 
 
 def known_scores(instrument: "Instrument", scores: Sequence[str] | None) -> Sequence[str] | None:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from progression.problems import Problem
-from progression_cli.commands.reading import Reading, known_respondents
+from progression_cli.commands.file_reading import known_respondents
+from progression_cli.commands.reading import Reading
 from progression_cli.console import Console
 from progression_cli.options import Author, option
 from progression_cli.usage import UsageProblemError
 
 if TYPE_CHECKING:
-    from progression.analysis import GroupChange, Indicators
+    from progression.analysis import GroupChange, GroupTrend, Indicators
 
 __all__ = ["Releasing"]
 
@@ -42,7 +43,7 @@ class Releasing:
         self,
         console: Console,
         reading: Reading,
-        result: "GroupChange | Indicators",
+        result: "GroupChange | GroupTrend | Indicators",
         scores: Sequence[str] | None = None,
     ) -> Iterator[None]:
         """Around what writes or prints the result: it is recorded once that went well, where that was asked for."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from progression_cli.commands.reading import Reading, known_scores
+from progression_cli.commands.score_blocks import STREAMED_ENDINGS, write_scores
 from progression_cli.console import Console
 from progression_cli.options import Force, Output, ScoreIds
 from progression_cli.output import TABLE_ENDINGS, check_target, write_frames
@@ -33,6 +34,12 @@ def score(
 ) -> None:
     """Score every form of a source."""
     check_target(output, force=force, endings=TABLE_ENDINGS)
+    streamed_to = output if output and output.suffix.lower() in STREAMED_ENDINGS and not console.json else None
+    if streamed_to and (blocks := reading.blocks()) is not None:
+        notes = write_scores(blocks, scores, streamed_to)
+        console.say("said.written", file=output)
+        console.notes(notes)
+        return
     forms = reading.forms("research")
     from progression import service
 

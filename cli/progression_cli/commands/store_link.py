@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from progression_cli.commands.file_reading import known_respondents
 from progression_cli.commands.in_project import InProject
-from progression_cli.commands.reading import known_respondents
 from progression_cli.console import Console
 from progression_cli.language import text
 from progression_cli.options import Force, InstrumentId, InstrumentsFolder, option
