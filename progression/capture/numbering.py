@@ -117,7 +117,7 @@ class Numbering:
             level = _sorted(self._hashing(texts, self._attempt), np.arange(self._count, dtype=np.int32))
             if _differ(level[0]):
                 break
-        self._levels = [level]
+        self._levels = [level] if self._count else []
 
     def _keep(self, texts: Any, hashes: Any) -> bool:
         """Number new texts; not if two share a hash."""
