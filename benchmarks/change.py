@@ -1,8 +1,8 @@
 """The whole job: answers from a file to scores, first, last and steps of everybody, and classes of reliable change.
 
 Scope: through the public functions, with everything that they check. Run as a program it is one piece of work alone in
-its process, and tells how many seconds that took and how much memory: ``change.py FOLDER`` the whole job,
-``change.py FOLDER FILE`` the command that writes the scores.
+its process, and tells how many seconds that took, without the imports, and how much memory: ``change.py JOB FOLDER``,
+where the job is one of `JOBS`.
 """
 
 import json
@@ -10,9 +10,10 @@ import runpy
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from generate import ITEMS, OF_FIVE, RESPONDENTS, REVERSED, write_answers
@@ -47,15 +48,20 @@ respondent = "respondent"
 
 
 def change(folder: Path, answers: float) -> None:
-    """Beside the rival's whole job, and beside reading the file and nothing more."""
+    """Beside the rival's whole job, and beside reading the file and nothing more.
+
+    Both ways in which people work: each job once in a new process, as a command or a script is run, and again and again
+    in one process, as in a notebook, where memory that was once asked for is at hand.
+    """
     data = folder / "large"
     write_answers(data, answers=answers)
     _refuse_unequal(streamed(data), change_in_pandas(data))
-    work, rival, floor = in_turn(
-        lambda: streamed(data), lambda: change_in_pandas(data), lambda: read_forms_file(data), rounds=ROUNDS
-    )
-    show(f"score and change of {answers:.0e} answers", work, "vectorised pandas, long file", rival)
-    show("the same", work, "reading the Parquet file", floor)
+    jobs = ("change", "pandas", "read")
+    alone = np.median([[_in_a_process(job, data)[0] for job in jobs] for _ in range(ROUNDS)], axis=0)
+    again = in_turn(*(lambda job=job: JOBS[job](data) for job in jobs), rounds=ROUNDS)
+    for way, (work, rival, floor) in {"in a new process": alone, "again and again": again}.items():
+        show(f"score and change of {answers:.0e} answers, {way}", work, "vectorised pandas, long file", rival)
+        show("the same", work, "reading the Parquet file", floor)
 
 
 def long_input(folder: Path) -> None:
@@ -82,13 +88,13 @@ def growth(folder: Path, answers: float) -> None:
     told: dict[Path, list[tuple[float, float]]] = {data: [] for data in sizes}
     for _ in range(ROUNDS):
         for data, runs in told.items():
-            runs.append(_in_a_process(data))
+            runs.append(_in_a_process("change", data))
     seconds = {data: sorted(each for each, _ in runs)[ROUNDS // 2] for data, runs in told.items()}
     memory = {data: max(each for _, each in runs) for data, runs in told.items()}
     for data, size in sizes.items():
         print(f"{f'{size:.0e} answers streamed':<52} {seconds[data]:7.3f} s   at most {memory[data]:.0f} MB")
     print(f"{'ten times the answers':<52} {seconds[larger] / seconds[folder / 'large']:.1f} x the time")
-    taken, most = _in_a_process(larger, folder / "scores.parquet")
+    taken, most = _in_a_process("score", larger)
     print(f"{f'progression score, {10 * answers:.0e} answers':<52} {taken:7.3f} s   at most {most:.0f} MB")
 
 
@@ -110,7 +116,7 @@ def _checksum(found: Any) -> Checksum:
     summary: Checksum = {
         "scores": int(found.means["n"].sum()),
         "sum": round(float((found.means["mean"] * found.means["n"]).sum()), 3),
-        "steps": round(float(sum(np.nansum(each.steps) for each in found.moved.values())), 3),
+        "steps": round(float(sum(np.nansum(each.of(0).steps) for each in found.moved.values())), 3),
         "items": items,
         "moved": round(moved),
         "invalid": found.missing["invalid"],
@@ -127,22 +133,32 @@ def _refuse_unequal(ours: Checksum, theirs: Checksum) -> None:
         sys.exit(f"the results differ, so no time is shown: {ours} and {theirs}")
 
 
-def _in_a_process(*paths: Path) -> tuple[float, float]:
+def _in_a_process(job: str, folder: Path) -> tuple[float, float]:
     """Seconds that the work took, and the most memory that its process had, in MB."""
-    words = [sys.executable, str(HERE / "change.py"), *map(str, paths)]
+    words = [sys.executable, str(HERE / "change.py"), job, str(folder)]
     said = json.loads(subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout)
     return said["seconds"], said["memory"]
 
 
-def _alone(folder: Path, scores: Path | None) -> None:
+def _score_command(folder: Path) -> None:
+    """The command that writes the scores."""
+    words = ["score", folder / "forms.parquet", "-i", HERE / "instruments/bench", "--invalid", "count"]
+    sys.argv = ["progression", *map(str, words), "-o", str(folder / "scores.parquet"), "--force", "--quiet"]
+    with suppress(SystemExit):
+        runpy.run_module("progression_cli", run_name="__main__", alter_sys=True)
+
+
+JOBS: Final[dict[str, Callable[[Path], Any]]] = {
+    "change": streamed,
+    "score": _score_command,
+    "pandas": change_in_pandas,
+    "read": read_forms_file,
+}
+
+
+def _alone(job: str, folder: Path) -> None:
     began = time.perf_counter()
-    if scores is None:
-        streamed(folder)
-    else:
-        words = ["score", folder / "forms.parquet", "-i", HERE / "instruments/bench", "--invalid", "count"]
-        sys.argv = ["progression", *map(str, words), "-o", str(scores), "--force", "--quiet"]
-        with suppress(SystemExit):
-            runpy.run_module("progression_cli", run_name="__main__", alter_sys=True)
+    JOBS[job](folder)
     seconds = time.perf_counter() - began
     status = Path("/proc/self/status").read_text(encoding="ascii")
     (peak,) = (line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:"))
@@ -150,4 +166,4 @@ def _alone(folder: Path, scores: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    _alone(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    _alone(sys.argv[1], Path(sys.argv[2]))

@@ -4,12 +4,10 @@ Scope: one `Console` per command run. Tables are the reports' own, drawn for a t
 goes to stdout instead.
 """
 
-import json
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 from progression.texts import Language
@@ -67,6 +65,8 @@ class Console:
         notes = tuple(notes)
         if self.json:
             said = [note.text(self.language) for note in notes]
+            from importlib.metadata import version
+
             rests_on = provenance or {"progression": version("progression")}
             document = {"ok": True, "data": data, "notes": said, "provenance": rests_on}
             self._print_json(document)
@@ -130,6 +130,8 @@ class Console:
         return text(f"failure.{count}", self.language, count=len(problems))
 
     def _print_json(self, document: Mapping[str, Any]) -> None:
+        import json
+
         json.dump(document, sys.stdout, ensure_ascii=False, allow_nan=False, indent=2)
         sys.stdout.write("\n")
 

@@ -10,7 +10,8 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from progression.analysis.first_last import NOTHING, Ends, Movement, Order, Paths, Values, runs_of
+from progression.analysis.first_last import NOTHING, Ends, FirstAndLast, Order, runs_of
+from progression.analysis.paths import Movement, Paths, Values
 from progression.capture import Forms, Numbering
 from progression.definition import MISSING_CODES, DataSource, Instrument
 from progression.notes import Note
@@ -19,7 +20,8 @@ from progression.scoring import score
 __all__ = ["Gathering"]
 
 _DAY: Final = "datetime64[D]"
-_ROWS_AT_ONCE: Final = 1 << 17
+_A_BLOCK: Final = 1 << 17  # forms that are gone through at once
+_A_PIECE: Final = 1 << 15  # of a larger matrix
 _SECONDS: Final = 86_400
 _BEFORE_1970: Final = 719_162  # days, from the first of year 1
 _NEVER: Final = np.iinfo(np.int64).max
@@ -77,9 +79,11 @@ class Gathering:
         """One more block. A large one is gone through in pieces, so that working memory does not grow with it."""
         self.notes += forms.notes
         self.source = forms.source
-        for first in range(0, len(forms), _ROWS_AT_ONCE):
-            rows = slice(first, first + _ROWS_AT_ONCE)
-            self._add(replace(forms, keys=forms.keys.iloc[rows], codes=forms.codes[rows], texts=forms.texts.iloc[rows]))
+        if len(forms) <= _A_BLOCK:
+            self._add(forms)
+            return
+        for first in range(0, len(forms), _A_PIECE):
+            self._add(_some(forms, slice(first, first + _A_PIECE)))
 
     def _add(self, forms: Forms) -> None:
         self.forms += len(forms)
@@ -91,12 +95,12 @@ class Gathering:
         if any(each.valid_years for each in self._instrument.constants):
             self.years |= {int(year) for year in forms.keys["date"].dt.year.dropna().unique()}
         ranks = self._order.ranks
-        who = forms.keys["respondent"].cat
+        who = forms.keys["respondent"].array
         for code, respondent in enumerate(who.categories):
-            rows = np.flatnonzero(who.codes.to_numpy() == code)
+            rows = np.flatnonzero(who.codes == code)
             if len(rows):
                 kept = self._of.setdefault(respondent, _Respondent(len(self._items), self._codes))
-                runs = runs_of(rows, people[rows], moments[rows], ranks)
+                runs = runs_of(rows, people.take(rows), moments.take(rows), ranks)
                 kept.items.add(forms.codes.T, self._items, runs, ranks)
                 kept.days.add(days[None], [0], runs, ranks)
                 kept.paths.add(numbers, runs)
@@ -107,24 +111,24 @@ class Gathering:
         paths, self._of[respondent].paths = self._of[respondent].paths, Paths()
         return paths.movement(points, len(self.people), self._order.ranks)
 
-    def item_ends(self, respondent: str) -> tuple[Any, Any]:
-        """First and last answer as codes, shape (items, participants) each. To be asked for once."""
+    def item_ends(self, respondent: str) -> FirstAndLast:
+        """First and last answer to each item, as codes. To be asked for once."""
         return self._of[respondent].items.taken(len(self.people))
 
     def dates_against_occasions(self) -> bool:
         """Whether anybody's last dated form is dated before the first. To be asked for once."""
-        ends = [kept.days.taken(len(self.people)) for kept in self._of.values()]
+        ends = [kept.days.taken(len(self.people)).column(0) for kept in self._of.values()]
         return any(bool((last < first).any()) for first, last in ends)
 
     def _people(self, forms: Forms) -> Any:
         """Number of each form's participant, shape (forms,)."""
         who, names = forms.people
-        return self.people.of(names)[who]
+        return self.people.of(names).take(who)
 
     def _moments(self, forms: Forms) -> Any:
         """Number of each form's moment, shape (forms,): its occasion; where that has no place in time, its date too."""
-        column = forms.keys["occasion"].cat
-        codes, words = column.codes.to_numpy(), len(self._instrument.occasion_words)
+        column = forms.keys["occasion"].array
+        codes, words = column.codes, len(self._instrument.occasion_words)
         present = np.bincount(codes, minlength=len(column.categories)) > 0
         number = np.zeros(len(column.categories), np.int32)
         unknown = np.zeros(len(column.categories), bool)
@@ -156,7 +160,11 @@ class Gathering:
         moments[rows] = np.array(numbers, np.int32)[pair]
 
 
+def _some(forms: Forms, rows: slice) -> Forms:
+    return replace(forms, keys=forms.keys.iloc[rows], codes=forms.codes[rows], texts=forms.texts.iloc[rows])
+
+
 def _days(forms: Forms) -> Any:
     """Days since the first of year 1, shape (forms,); negative where there is none."""
-    seconds = forms.keys["date"].to_numpy().astype("datetime64[s]").view(np.int64)
-    return np.maximum(seconds // _SECONDS + _BEFORE_1970, NOTHING).astype(np.int32)
+    seconds = forms.keys["date"].to_numpy().astype("datetime64[s]", copy=False).view(np.int64)
+    return np.maximum(seconds / _SECONDS + _BEFORE_1970, NOTHING).astype(np.int32)  # whole days, so nothing is lost

@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from progression.analysis.first_last import Movement
+from progression.analysis.first_last import FirstAndLast
 from progression.analysis.gathering import Gathering
 from progression.analysis.individual import reliability_notes
+from progression.analysis.paths import Moved, Movement
 from progression.analysis.result import Result, constant_notes, records
 from progression.analysis.validity import use_notes
 from progression.capture import Forms, merged_notes
@@ -33,6 +34,8 @@ SdFrom = Literal["definition", "first"]
 _METHOD: Final = "jt"
 _REFERENCE: Final = "beyond_measurement_error"
 _NOT_CLASSIFIED: Final = CLASSES.index("not_classified")
+_CLASS_NAMES: Final = np.array([*CLASSES[:_NOT_CLASSIFIED], None], object)
+_PEOPLE_AT_ONCE: Final = 1 << 16
 _FEWEST: Final = 2  # occasions without which there is no change
 
 
@@ -45,9 +48,9 @@ class StreamedChange(Result):
         respondents: Those with forms, in the order of the definition.
         scores: Ids of scores or items.
         items: Ids of the items whose answers are ordered.
-        moved: By respondent, `Movement` of shape (scores, participants).
-        item_ends: By respondent, the first and the last answer as codes of the matrix, shape (items, participants)
-            each; negative where there is none.
+        moved: By respondent, how each score moved, in the order of ``scores``.
+        item_ends: By respondent, the first and the last answer to each item, in the order of ``items``, as codes of the
+            matrix; negative where there is none.
         individual: One row per respondent and score with constants: ``score, respondent, method, reference,
             reliability, sd, s_diff, cutoff, n``, the classes counted among those with at least two occasions, and
             ``one_occasion``, those with one.
@@ -62,7 +65,7 @@ class StreamedChange(Result):
     scores: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     moved: dict[str, Movement] = field(default_factory=dict)
-    item_ends: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    item_ends: dict[str, FirstAndLast] = field(default_factory=dict)
     individual: pd.DataFrame = field(default_factory=pd.DataFrame)
     means: pd.DataFrame = field(default_factory=pd.DataFrame)
     forms: int = 0
@@ -94,7 +97,7 @@ class StreamedChange(Result):
         scale = self.instrument.scale_of(self.instrument.item(item_id))
         points = np.full(max(scale.values) + 2, np.nan)  # the last one stands for no answer
         points[list(scale.values)] = list(scale.values.values())
-        first, last = (points[codes[self.items.index(item_id)]] for codes in self.item_ends[respondent])
+        first, last = (points[codes] for codes in self.item_ends[respondent].column(self.items.index(item_id)))
         return first, last
 
     def to_dict(self) -> dict[str, Any]:
@@ -109,29 +112,23 @@ class StreamedChange(Result):
         }
 
     def _rows(self, names: Any, respondent: str, place: int) -> pd.DataFrame:
-        moved, score_id = self.moved[respondent], self.scores[place]
-        given = np.flatnonzero(moved.occasions[place])
+        moved, score_id = self.moved[respondent].of(place), self.scores[place]
+        given = np.flatnonzero(moved.occasions)
         given = given[np.argsort(names[given])]
-        first, last = moved.first[place, given], moved.last[place, given]
+        first, last = moved.first[given], moved.last[given]
+        error = _error(self.instrument, score_id, self.moved[respondent].sd_of_first(place), self.sd_from)
         found = {
             "participant": names[given],
             "respondent": respondent,
             "score": score_id,
-            "occasions": moved.occasions[place, given],
+            "occasions": moved.occasions[given],
             "first": first,
             "last": last,
             "difference": last - first,
-            "steps": moved.steps[place, given],
+            "steps": moved.steps[given],
+            "change_class": _CLASS_NAMES[error.classes(moved)[given]] if error else None,
         }
-        return pd.DataFrame(found | {"change_class": self._class_names(respondent, place, given)})
-
-    def _class_names(self, respondent: str, place: int, rows: Any) -> Any:
-        error = _error(self.instrument, self.scores[place], self.moved[respondent].first[place], self.sd_from)
-        if error is None:
-            return None
-        classes = error.classes(self.moved[respondent], place)[rows]
-        names = np.array([*CLASSES[:_NOT_CLASSIFIED], None], object)
-        return names[classes]
+        return pd.DataFrame(found)
 
 
 @dataclass(frozen=True)
@@ -144,12 +141,21 @@ class _Error:
     cutoff: float | None
     constants: tuple[Constant, ...]
 
-    def classes(self, moved: Movement, place: int) -> Any:
+    def classes(self, moved: Moved) -> Any:
         """Class of each participant's change, shape (participants,); not classified with fewer than two occasions."""
-        last = np.where(moved.occasions[place] >= _FEWEST, moved.last[place], np.nan)
-        return classify_change(
-            moved.first[place], last, sd=self.sd, reliability=self.reliability, better=self.better, cutoff=self.cutoff
-        )
+        found = np.empty(len(moved.first), np.int8)
+        for begin in range(0, len(found), _PEOPLE_AT_ONCE):
+            here = slice(begin, begin + _PEOPLE_AT_ONCE)
+            last = np.where(moved.occasions[here] >= _FEWEST, moved.last[here], np.nan)
+            found[here] = classify_change(
+                moved.first[here],
+                last,
+                sd=self.sd,
+                reliability=self.reliability,
+                better=self.better,
+                cutoff=self.cutoff,
+            )
+        return found
 
 
 def streamed_change(
@@ -197,12 +203,12 @@ def _result(gathered: Gathering, instrument: Instrument, scores: tuple[str, ...]
     moved = {each: gathered.movement(each) for each in respondents}
     ends = {each: gathered.item_ends(each) for each in respondents}
     counted = [
-        (each, respondent, place, error)
+        (_classified(each, respondent, error, moved[respondent].of(place)), error.constants)
         for respondent in respondents
         for place, each in enumerate(scores)
-        if (error := _error(instrument, each, moved[respondent].first[place], sd))
+        if (error := _error(instrument, each, moved[respondent].sd_of_first(place), sd))
     ]
-    constants = {constant.model_dump_json(): constant for *_, error in counted for constant in error.constants}
+    constants = {each.model_dump_json(): each for _, used in counted for each in used}
 
     def outside(constant: Constant, low: float, high: float) -> int:
         return sum(each.outside(scores.index(constant.score), low, high) for each in moved.values())
@@ -225,9 +231,7 @@ def _result(gathered: Gathering, instrument: Instrument, scores: tuple[str, ...]
         items=tuple(instrument.ordered_ids),
         moved=moved,
         item_ends=ends,
-        individual=pd.DataFrame(
-            [_classified(*each[:2], error=each[3], moved=moved[each[1]], place=each[2]) for each in counted]
-        ),
+        individual=pd.DataFrame([row for row, _ in counted]),
         means=pd.DataFrame(_means(moved, scores)),
         forms=gathered.forms,
         missing=gathered.missing,
@@ -235,7 +239,7 @@ def _result(gathered: Gathering, instrument: Instrument, scores: tuple[str, ...]
     )
 
 
-def _error(instrument: Instrument, score_id: str, first: Any, sd_from: SdFrom) -> _Error | None:
+def _error(instrument: Instrument, score_id: str, sd_of_first: float, sd_from: SdFrom) -> _Error | None:
     """What the classes of a score rest on; None where something of it is not known."""
     reliability, sd, cutoff = (instrument.constant(score_id, kind) for kind in ("reliability", "sd", "cutoff"))
     better = instrument.better(score_id)
@@ -243,8 +247,7 @@ def _error(instrument: Instrument, score_id: str, first: Any, sd_from: SdFrom) -
         return None
     used: tuple[Constant | None, ...]
     if sd_from == "first":
-        given = first[~np.isnan(first)]
-        spread, used = float(np.std(given, ddof=1)) if len(given) >= _FEWEST else 0.0, (reliability, cutoff)
+        spread, used = sd_of_first, (reliability, cutoff)
     else:
         spread, used = float(sd.value) if sd else 0.0, (reliability, sd, cutoff)
     if not spread > 0:
@@ -253,8 +256,8 @@ def _error(instrument: Instrument, score_id: str, first: Any, sd_from: SdFrom) -
     return _Error(float(reliability.value), spread, better, float(cutoff.value) if cutoff else None, known)
 
 
-def _classified(score_id: str, respondent: str, *, error: _Error, moved: Movement, place: int) -> dict[str, Any]:
-    counts = np.bincount(error.classes(moved, place), minlength=len(CLASSES))
+def _classified(score_id: str, respondent: str, error: _Error, moved: Moved) -> dict[str, Any]:
+    counts = np.bincount(error.classes(moved), minlength=len(CLASSES))
     return {
         "score": score_id,
         "respondent": respondent,
@@ -264,15 +267,15 @@ def _classified(score_id: str, respondent: str, *, error: _Error, moved: Movemen
         "sd": error.sd,
         "s_diff": standard_error_of_difference(sd=error.sd, reliability=error.reliability),
         "cutoff": np.nan if error.cutoff is None else error.cutoff,
-        "n": int(np.count_nonzero(moved.occasions[place] >= _FEWEST)),
+        "n": int(np.count_nonzero(moved.occasions >= _FEWEST)),
         **{name: int(count) for name, count in zip(CLASSES[:_NOT_CLASSIFIED], counts, strict=False)},
-        "one_occasion": int(np.count_nonzero(moved.occasions[place] == 1)),
+        "one_occasion": int(np.count_nonzero(moved.occasions == 1)),
     }
 
 
 def _means(moved: dict[str, Movement], scores: tuple[str, ...]) -> list[dict[str, Any]]:
     return [
-        {"score": each, "respondent": respondent, "n": int(given.occasions[place].sum()), "mean": given.mean(place)}
+        {"score": each, "respondent": respondent, "n": given.forms(place), "mean": given.mean(place)}
         for respondent, given in moved.items()
         for place, each in enumerate(scores)
     ]

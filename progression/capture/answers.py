@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 from pyarrow import compute
 
-from progression.capture.distinct import limits, plain_numbers, whole_numbers
+from progression.capture.distinct import bytes_of, is_given, limits, looked_up_in, plain_numbers, whole_numbers
 from progression.capture.table import RawTable
 from progression.definition import FIRST_DAY, MISSING_CODES, Instrument, Item, Scale, find_word, folded, vocabulary
 
@@ -24,6 +24,7 @@ __all__ = [
     "CODE_TYPE",
     "AnswerReaders",
     "Codes",
+    "code_type",
     "encode_answers",
     "is_number",
     "not_understood",
@@ -41,7 +42,15 @@ _DATE: Final = re.compile(r"^\d{4}(-?)\d{2}\1\d{2}([T ]\d{2}:\d{2}.*)?$")
 _WIDEST_LOOK_UP: Final = 1 << 16
 _FEW: Final = 1 << 10  # numbers this close together are all looked up, whether they occur or not
 _MOST_KNOWN: Final = 1 << 12
+_LAST_DAY: Final = np.iinfo(CODE_TYPE).max  # there are dates with codes beyond a byte on any scale of dates
 _BYTES: Final = {pa.int8(): range(-128, 128), pa.uint8(): range(256)}  # all that a byte holds
+
+
+def code_type(instrument: Instrument) -> np.dtype[Any]:
+    """What the matrix of an instrument's codes is made of: bytes, where every code and the next one fit into one."""
+    scales = (instrument.scale_of(item) for item in instrument.items)
+    widest = max((max(each.values, default=0) if each.type != "date" else _LAST_DAY for each in scales), default=0)
+    return np.dtype(np.int8 if widest < np.iinfo(np.int8).max else CODE_TYPE)
 
 
 def encode_answers(
@@ -63,13 +72,14 @@ def encode_answers(
         out: Where to write the codes, shape (rows,); a new array where left out.
         readers: Of the same instrument, where many tables are read.
     """
-    out = np.empty(table.rows, CODE_TYPE) if out is None else out
+    if out is None:
+        out = np.empty(table.rows, code_type(instrument))
     reader = (readers or AnswerReaders(instrument)).of(item)
     numbers = whole_numbers(table.arrays[column])
     if numbers is not None and _encode_numbers(numbers, reader, out):
         return out
     words = table.text(column)
-    meaning = np.array([reader.code(word) for word in words.dictionary.to_pylist()] or [BLANK], CODE_TYPE)
+    meaning = np.array([reader.code(word) for word in words.dictionary.to_pylist()] or [BLANK], out.dtype)
     meaning.take(words.indices.to_numpy(zero_copy_only=False), out=out, mode="clip")
     return out
 
@@ -118,13 +128,14 @@ def _shared_words(instrument: Instrument, item: Item) -> dict[str, int]:
 
 def _encode_numbers(numbers: Any, reader: "_AnswerReader", out: Codes) -> bool:
     """Whole numbers through one table without any text between; False if they span too much for a table."""
-    if numbers.type in _BYTES and _encode_bytes(numbers, reader, out):
+    if numbers.type in _BYTES:
+        _encode_bytes(numbers, reader, out)
         return True
     low, high = limits(numbers)
     if not -_WIDEST_LOOK_UP < low <= high < _WIDEST_LOOK_UP:
         return False
     different = range(low, high + 1) if high - low < _FEW else compute.unique(numbers.drop_null()).to_pylist()
-    meaning = np.full(high + 2 - min(low, 0), BLANK, CODE_TYPE)  # a number below 0 counts from its end
+    meaning = np.full(high + 2 - min(low, 0), BLANK, out.dtype)  # a number below 0 counts from its end
     meaning[list(different)] = [reader.code(str(number)) for number in different]
     first = 0
     for chunk in numbers.chunks:
@@ -133,17 +144,15 @@ def _encode_numbers(numbers: Any, reader: "_AnswerReader", out: Codes) -> bool:
     return True
 
 
-def _encode_bytes(numbers: Any, reader: "_AnswerReader", out: Codes) -> bool:
-    """Numbers of one byte, of which the outermost stands for none; False if it occurs."""
-    every = _BYTES[numbers.type]
-    meaning, first = reader.byte_table(every), 0
+def _encode_bytes(numbers: Any, reader: "_AnswerReader", out: Codes) -> None:
+    """Numbers of one byte, each looked up by what the byte is without a sign."""
+    meaning, first = reader.byte_table(_BYTES[numbers.type], out.dtype), 0
     for chunk in numbers.chunks:
-        filled = chunk.fill_null(every[-1]).to_numpy()
-        if np.count_nonzero(filled == every[-1]) != chunk.null_count:
-            return False
-        meaning.take(filled.view(np.uint8), out=out[first : first + len(chunk)], mode="clip")
+        here = out[first : first + len(chunk)]
+        here[:] = looked_up_in(meaning, bytes_of(chunk))
+        if chunk.null_count:
+            here |= is_given(chunk).astype(out.dtype) - out.dtype.type(1)  # all bits of a blank are set
         first += len(chunk)
-    return True
 
 
 class AnswerReaders:
@@ -172,7 +181,7 @@ class _AnswerReader:
         self._scale = scale
         self._shared = shared
         self._known: dict[str, int] = {}
-        self._tables: dict[range, Codes] = {}
+        self._tables: dict[tuple[range, str], Codes] = {}
 
     def code(self, word: str) -> int:
         """The code of a written answer: a number with point or comma, or a label in any language."""
@@ -183,14 +192,13 @@ class _AnswerReader:
             self._known[word] = code
         return code
 
-    def byte_table(self, numbers: range) -> Codes:
-        """The code of each number of one byte, by what the byte is without a sign; the last one stands for none."""
-        if numbers not in self._tables:
-            codes = [*(self.code(str(number)) for number in numbers[:-1]), BLANK]
-            table = np.empty(len(numbers), CODE_TYPE)
-            table[np.array(numbers) % len(numbers)] = codes
-            self._tables[numbers] = table
-        return self._tables[numbers]
+    def byte_table(self, numbers: range, dtype: npt.DTypeLike) -> Codes:
+        """The code of each number of one byte, by what the byte is without a sign."""
+        if (wanted := (numbers, str(dtype))) not in self._tables:
+            table = np.empty(len(numbers), dtype)
+            table[np.array(numbers) % len(numbers)] = [self.code(str(number)) for number in numbers]
+            self._tables[wanted] = table
+        return self._tables[wanted]
 
     def _understood(self, word: str) -> int:
         if not word:

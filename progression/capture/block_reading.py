@@ -1,7 +1,8 @@
 """One reading of Parquet files, block by block, with everything checked as in one file.
 
-Scope: files to blocks of `Forms`, and what is wrong with all of them together. Three things go on at once, each in its
-own thread: a block is decoded, the one before it understood, and the one before that worked on by whoever asked.
+Scope: files to blocks of `Forms`, and what is wrong with all of them together. While whoever asked works on a block,
+the next one is decoded in another thread: that is one long call that needs nothing of Python's, where the steps of
+understanding are many short ones that two threads would only hand to and fro.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from progression.capture.collected import Problems
 from progression.capture.columns import recognise
@@ -80,20 +82,21 @@ class BlockReading:
         seen, spellings, problems = FormsSeen(self.instrument), _Spellings(), Problems()
         notes: tuple[Note, ...] = ()
         last: Forms | None = None
-        for block in _ahead(self._checked(seen)):
+        for block in self._alike():
             problems.add(block.problems)
             notes += block.notes
             if block.forms is None:
                 continue
-            spellings.add(block.forms)
+            forms = replace(block.forms, notes=(*notes, *block.forms.notes)) if notes else block.forms
+            seen.add(forms)
+            spellings.add(forms)
             if problems.are_many or len(seen.repeated) > _MOST_REPEATED:
-                last_row = block.forms.rows([len(block.forms) - 1])
+                last_row = forms.rows([len(forms) - 1])
                 problems.add([Problem("reading-stopped", {"file": block.file, "rows": last_row})])
                 break
             if not problems and not seen.repeated:
-                last = block.forms
-                yield replace(last, notes=(*notes, *last.notes))
-                notes = ()
+                last, notes = forms, ()
+                yield forms
         problems.add(spellings.problems(self._groups(), self.name))
         if found := [*problems.all(), *self._given_twice(seen)]:
             raise DataError(found)
@@ -102,8 +105,8 @@ class BlockReading:
         if notes:
             yield replace(last.take(np.empty(0, np.intp)), notes=notes)
 
-    def _checked(self, seen: FormsSeen) -> Iterator[_Block]:
-        """The blocks, all with the same columns and source, their forms noted as seen."""
+    def _alike(self) -> Iterator[_Block]:
+        """The blocks, all with the same columns and source."""
         groups = self._groups()
         with ThreadPoolExecutor(1) as beside:
             source = beside.submit(self._source)
@@ -112,9 +115,7 @@ class BlockReading:
                     yield block
                     continue
                 keys = _aligned(block.forms.keys, list(groups))
-                forms = replace(block.forms, keys=keys, source=source.result())
-                seen.add(forms)
-                yield replace(block, forms=forms)
+                yield replace(block, forms=replace(block.forms, keys=keys, source=source.result()))
 
     @property
     def name(self) -> str:
@@ -147,6 +148,7 @@ class BlockReading:
             try:
                 for table in _ahead(tables_of(file, rows=self.rows)):
                     yield self._block(table)
+                    pa.default_memory_pool().release_unused()
             except DataError as error:
                 yield _Block(file.name, None, error.problems)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCK_ROWS", "LARGE", "is_large", "read_blocks"]
 
-BLOCK_ROWS: Final = 1 << 17
+BLOCK_ROWS: Final = 3 << 15
 LARGE: Final = 1 << 18
 """Rows from which a file is better read in blocks."""
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from progression.capture.answers import CODE_TYPE, Codes
+from progression.capture.answers import CODE_TYPE, Codes, code_type
 from progression.capture.forms import Forms
 from progression.definition import MISSING_CODES, Instrument, ItemChange, Scale, compare
 from progression.notes import Note
@@ -34,7 +34,7 @@ def as_current(forms: Forms, instrument: Instrument) -> Forms:
     if forms.instrument.version == instrument.version:
         return replace(forms, instrument=instrument)
     changes = compare(forms.instrument, instrument)
-    codes = np.full((len(forms), len(instrument.columns)), NOT_ASKED, CODE_TYPE, order="F")
+    codes = np.full((len(forms), len(instrument.columns)), NOT_ASKED, code_type(instrument), order="F")
     texts = pd.DataFrame("", index=range(len(forms)), columns=[item.id for item in instrument.text_items], dtype=object)
     for change in changes:
         if change.change in {"new", "dropped"}:

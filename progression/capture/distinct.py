@@ -10,7 +10,16 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import compute
 
-__all__ = ["as_text", "distinct_texts", "limits", "plain_numbers", "whole_numbers"]
+__all__ = [
+    "as_text",
+    "bytes_of",
+    "distinct_texts",
+    "is_given",
+    "limits",
+    "looked_up_in",
+    "plain_numbers",
+    "whole_numbers",
+]
 
 _WIDEST: Final = 1 << 16  # numbers this far apart are close together, however few the rows
 _ROOM: Final = 4  # so are those that leave this many free places for each row
@@ -81,6 +90,17 @@ def plain_numbers(chunk: Any, nothing: int) -> Any:
     return chunk.to_numpy()
 
 
+def bytes_of(chunk: Any) -> Any:
+    """One chunk of numbers of one byte as they lie in memory, without a sign, shape (rows,); anything where null."""
+    return np.frombuffer(chunk.buffers()[1], np.uint8, len(chunk), chunk.offset)
+
+
+def is_given(chunk: Any) -> Any:
+    """Where one chunk with nulls holds something, shape (rows,): 1, else 0."""
+    bits = np.unpackbits(np.frombuffer(chunk.buffers()[0], np.uint8), bitorder="little")
+    return bits[chunk.offset : chunk.offset + len(chunk)]
+
+
 def _in_line(numbers: Any) -> tuple[Any, Any] | None:
     """Each different number, ascending, as an Arrow array, and which of them each row has, shape (rows,).
 
@@ -96,17 +116,26 @@ def _in_line(numbers: Any) -> tuple[Any, Any] | None:
     seen = np.zeros(nothing + 1, bool)
     for each in places:
         for first in range(0, len(each), _AT_ONCE):
+            if seen[:-1].all():
+                break
             seen[each[first : first + _AT_ONCE].astype(np.intp)] = True
     values = np.flatnonzero(seen[:nothing])
     number = np.zeros(nothing + 1, np.min_scalar_type(-len(values) - 1))  # signed, as Arrow's are
     number[values] = np.arange(len(values))
     number[nothing] = len(values)
-    indices = np.concatenate([_looked_up_in(number, each) for each in places])
+    indices = np.concatenate([looked_up_in(number, each) for each in places])
     return pa.array(values + low).cast(numbers.type), indices
 
 
-def _looked_up_in(table: Any, places: Any) -> Any:
-    """The entry of each place. What fits a byte both ways the standard library's own table looks up fastest."""
+def looked_up_in(table: Any, places: Any) -> Any:
+    """The entry of each place, shape (rows,).
+
+    Where both fit a byte, the standard library's own table looks up fastest.
+
+    Args:
+        table: Entries by place.
+        places: Shape (rows,), 0 or more.
+    """
     if places.dtype.itemsize > 1 or table.dtype.itemsize > 1:
         return table.take(places)
     wide = np.zeros(1 << 8, table.dtype)

@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from progression.capture.answers import (
-    CODE_TYPE,
     AnswerReaders,
     Codes,
+    code_type,
     encode_answers,
     is_number,
     not_understood,
@@ -81,7 +81,7 @@ def encode_items(
         readers: Of the same instrument, where many tables are read.
     """
     readers = readers or AnswerReaders(instrument)
-    codes = np.full((table.rows, len(instrument.columns)), BLANK, CODE_TYPE, order="F")
+    codes = np.full((table.rows, len(instrument.columns)), BLANK, code_type(instrument), order="F")
     names = [item.id for item in instrument.text_items]
     texts = pd.DataFrame("", index=range(table.rows), columns=names, dtype=object)
     found = Encoded(codes, texts)

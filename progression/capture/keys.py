@@ -142,7 +142,9 @@ class KeyReader:
         blank = compute.equal(words.dictionary, "")
         if empty and (compute.any(blank).as_py() or False):
             refused |= dict.fromkeys(np.flatnonzero(blank).tolist(), (empty, ""))
-        if understand is None:
+        if understand is None and not refused and not compute.any(blank).as_py():
+            meanings = words.dictionary
+        elif understand is None:
             missing = compute.or_(blank, pa.array(np.isin(np.arange(len(blank)), list(personal))))
             meanings = compute.if_else(missing, pa.scalar(None, pa.string()), words.dictionary)
         else:
@@ -205,13 +207,14 @@ def _as_categorical(indices: Any, meanings: Any) -> pd.Categorical:
         indices: Which of the meanings each row has.
         meanings: An Arrow array of text, null for missing. The same may stand in it several times.
     """
-    order = compute.sort_indices(meanings).to_numpy()[: len(meanings) - meanings.null_count]
-    values = meanings.take(order).to_numpy(zero_copy_only=False)
+    order = compute.sort_indices(meanings)[: len(meanings) - meanings.null_count]
+    values = meanings.take(order)
     is_new = np.ones(len(values), bool)
-    is_new[1:] = values[1:] != values[:-1]
+    is_new[1:] = compute.not_equal(values[1:], values[:-1]).to_numpy(zero_copy_only=False)
     codes = np.full(len(meanings), -1, np.int32)
-    codes[order] = np.cumsum(is_new) - 1
-    return pd.Categorical.from_codes(codes.take(indices), pd.Index(values[is_new], dtype=object))
+    codes[order.to_numpy()] = np.cumsum(is_new) - 1
+    names = pd.Index(values.filter(is_new).to_numpy(zero_copy_only=False), dtype=object)
+    return pd.Categorical.from_codes(codes.take(indices), names, validate=False)
 
 
 def _date(word: str) -> Any:

@@ -1,6 +1,7 @@
 """Number different texts in the order in which they come, block after block.
 
-Scope: arrays of text in, whole numbers out. Of each text its letters and twelve bytes are kept.
+Scope: arrays of text in, whole numbers out. Of each text its letters and twelve bytes are kept. A text that is a whole
+number is told apart by this number, any other by a hash, which proves nothing until the letters are compared.
 """
 
 from collections.abc import Callable
@@ -11,12 +12,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
+from pyarrow import compute
 
 __all__ = ["Numbering", "Texts", "in_order_of_rows"]
 
 Hashing: TypeAlias = Callable[[Any, int], npt.NDArray[np.uint64]]
 
 _KEY: Final = "{:016d}"
+_DIGITS: Final = 18  # that a whole number of 63 bits has room for, whatever they are
+_HASHED: Final = np.uint64(1 << 63)  # set in the key of a text that is no whole number
 
 
 def _siphash(texts: Any, attempt: int) -> npt.NDArray[np.uint64]:
@@ -26,20 +30,39 @@ def _siphash(texts: Any, attempt: int) -> npt.NDArray[np.uint64]:
 
 @dataclass(frozen=True)
 class Texts:
-    """Different texts, hashed.
+    """Different texts, and by what they are told apart.
 
     Attributes:
-        values: Shape (texts,), objects, no text twice.
-        hashes: Shape (texts,), of the first attempt.
+        values: An Arrow array, no text twice.
+        keys: Shape (texts,), of the first attempt: whole numbers as they are, hashes with their highest bit set.
     """
 
     values: Any
-    hashes: npt.NDArray[np.uint64]
+    keys: npt.NDArray[np.uint64]
 
     @classmethod
     def of(cls, values: Any) -> "Texts":
-        """The texts with their hashes."""
-        return cls(values, _siphash(values, 0))
+        """The texts, of which none may come twice, with their keys."""
+        texts = pa.array(values, pa.string())
+        return cls(texts, _keys(texts, 0, _siphash))
+
+
+def _keys(texts: Any, attempt: int, hashing: Hashing) -> npt.NDArray[np.uint64]:
+    may_be = compute.less_equal(compute.binary_length(texts), _DIGITS)
+    may_be = compute.and_(may_be, compute.ascii_is_decimal(texts)).to_numpy(zero_copy_only=False)
+    keys = np.zeros(len(texts), np.uint64)
+    whole = np.flatnonzero(may_be)
+    if len(whole):
+        chosen = texts if len(whole) == len(texts) else texts.take(whole)
+        numbers = chosen.cast(pa.int64())
+        is_plain = compute.equal(numbers.cast(pa.string()), chosen).to_numpy(zero_copy_only=False)  # "007" is not 7
+        whole = whole[is_plain]
+        keys[whole] = numbers.to_numpy()[is_plain]
+    if len(whole) < len(texts):
+        is_hashed = np.ones(len(texts), bool)
+        is_hashed[whole] = False
+        keys[is_hashed] = hashing(texts.filter(is_hashed).to_numpy(zero_copy_only=False), attempt) | _HASHED
+    return keys
 
 
 def in_order_of_rows(column: pd.Series) -> tuple[npt.NDArray[np.int32], Texts]:
@@ -48,14 +71,16 @@ def in_order_of_rows(column: pd.Series) -> tuple[npt.NDArray[np.int32], Texts]:
     Args:
         column: Text as categories; those that no row has are left out.
     """
-    codes, values = column.cat.codes.to_numpy(), column.cat.categories.to_numpy()
-    first = np.full(len(values) + 1, len(codes), np.int64)  # the last one stands for none
-    first[codes[::-1]] = np.arange(len(codes))[::-1]  # of several rows the last assignment holds
-    used = np.flatnonzero(first[:-1] < len(codes))
+    codes, values = column.array.codes, column.array.categories
+    is_another = np.append(True, codes[1:] != codes[:-1])[: len(codes)]  # rows with one text mostly come together
+    came = codes[is_another]
+    first = np.full(len(values) + 1, len(came), np.int64)  # the last one stands for none
+    first[came[::-1]] = np.arange(len(came))[::-1]  # of several the last assignment holds
+    used = np.flatnonzero(first[:-1] < len(came))
     used = used[np.argsort(first[used])]
     number = np.full(len(first), -1, np.int32)
     number[used] = np.arange(len(used), dtype=np.int32)
-    return number[codes], Texts.of(values[used])
+    return number.take(codes, mode="wrap"), Texts.of(pa.array(values, pa.string()).take(used))
 
 
 class Numbering:
@@ -70,7 +95,7 @@ class Numbering:
         self._attempt = 0
         self._chunks: list[Any] = []
         self._count = 0
-        self._levels: list[tuple[Any, Any]] = []  # hashes in order and their numbers, each at most half the one before
+        self._levels: list[tuple[Any, Any]] = []  # keys in order and their numbers, each at most half the one before
 
     def __len__(self) -> int:
         return self._count
@@ -84,59 +109,62 @@ class Numbering:
         """The number of each text, shape (texts,); those that are new get the next ones, in their order."""
         texts = given.values
         while True:
-            is_hashed = self._attempt == 0 and self._hashing is _siphash
-            hashes = given.hashes if is_hashed else self._hashing(texts, self._attempt)
-            numbers = self._known(hashes)
-            known, new = np.flatnonzero(numbers >= 0), np.flatnonzero(numbers < 0)
-            if self._are(numbers[known], texts[known]) and self._keep(texts[new], hashes[new]):
+            is_first = self._attempt == 0 and self._hashing is _siphash
+            keys = given.keys if is_first else _keys(texts, self._attempt, self._hashing)
+            numbers = self._known(keys)
+            hashed, new = np.flatnonzero((numbers >= 0) & (keys >= _HASHED)), np.flatnonzero(numbers < 0)
+            if self._are(numbers[hashed], texts, hashed) and self._keep(texts, keys, new):
                 break
             self._start_again()
         numbers[new] = np.arange(self._count - len(new), self._count, dtype=np.int32)
         return numbers
 
-    def _known(self, hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.int32]:
-        """The number of the text with each hash, −1 where there is none."""
-        found = np.full(len(hashes), -1, np.int32)
+    def _known(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int32]:
+        """The number of the text with each key, −1 where there is none."""
+        found = np.full(len(keys), -1, np.int32)
         for level, numbers in self._levels:
-            place = np.searchsorted(level, hashes)
-            here = np.flatnonzero(level.take(place, mode="clip") == hashes)
+            place = np.searchsorted(level, keys)
+            here = np.flatnonzero(level.take(place, mode="clip") == keys)
             found[here] = numbers[place[here]]
         return found
 
-    def _are(self, numbers: Any, texts: Any) -> bool:
-        """Whether the texts of these numbers are these: a hash alone proves nothing."""
+    def _are(self, numbers: Any, texts: Any, places: Any) -> bool:
+        """Whether the texts of these numbers are those at these places: a hash alone proves nothing."""
         if not len(numbers):
             return True
-        return bool((self.texts.take(numbers).to_numpy(zero_copy_only=False) == texts).all())
+        return bool(compute.all(compute.equal(self.texts.take(numbers), texts.take(places))).as_py())
 
     def _start_again(self) -> None:
-        """Hash everything by another key until no two texts share a hash."""
-        texts = self.texts.to_numpy(zero_copy_only=False)
+        """Hash everything anew until no two texts share a key."""
+        texts = self.texts.combine_chunks()
         while True:
             self._attempt += 1
-            level = _sorted(self._hashing(texts, self._attempt), np.arange(self._count, dtype=np.int32))
+            keys = _keys(texts, self._attempt, self._hashing)
+            level = _sorted(keys, np.arange(self._count, dtype=np.int32))
             if _differ(level[0]):
                 break
         self._levels = [level] if self._count else []
 
-    def _keep(self, texts: Any, hashes: Any) -> bool:
-        """Number new texts; not if two share a hash."""
-        if not len(texts):
+    def _keep(self, texts: Any, keys: Any, new: Any) -> bool:
+        """Number the texts at the new places; not if two share a key."""
+        if not len(new):
             return True
-        level = _sorted(hashes, np.arange(self._count, self._count + len(texts), dtype=np.int32))
+        level = _sorted(keys[new], np.arange(self._count, self._count + len(new), dtype=np.int32))
         if not _differ(level[0]):
             return False
         while self._levels and 2 * len(level[0]) > len(self._levels[-1][0]):
             level = _sorted(*(np.concatenate(each) for each in zip(self._levels.pop(), level, strict=True)))
         self._levels.append(level)
-        self._chunks.append(pa.array(texts, pa.string()))
-        self._count += len(texts)
+        self._chunks.append(texts if len(new) == len(texts) else texts.take(new))
+        self._count += len(new)
         return True
 
 
-def _sorted(hashes: Any, numbers: Any) -> tuple[Any, Any]:
-    order = np.argsort(hashes, kind="stable")
-    return hashes[order], numbers[order]
+def _sorted(keys: Any, numbers: Any) -> tuple[Any, Any]:
+    if (keys[1:] >= keys[:-1]).all():
+        return keys, numbers
+    order = np.argsort(keys, kind="stable")
+    return keys[order], numbers[order]
 
 
 def _differ(ordered: Any) -> bool:

@@ -22,7 +22,8 @@ __all__ = ["FormsSeen", "forms_given_twice", "given_twice_facts"]
 
 _WIDEST: Final = 1 << 16
 _ROOM: Final = 8  # places for each form, up to which ticking off is quicker than sorting
-_BITS: Final = 52  # whole numbers that a float holds exactly
+_WORD: Final = "<u4"
+_BITS: Final = 32  # of a word
 
 
 def forms_given_twice(keys: pd.DataFrame, table: RawTable, instrument: Instrument) -> Iterator[Problem]:
@@ -111,29 +112,43 @@ class FormsSeen:
         self._instrument = instrument
         self._people = Numbering()
         self._kinds: dict[tuple[str, str], int] = {}
-        self._bits = np.zeros((1, 0), np.int64)
+        self._bits = np.zeros((1, 0), _WORD)
         self.repeated: set[tuple[int, int]] = set()
 
     def add(self, forms: Forms) -> None:
         """Note the forms of one block, and which of them have come before."""
         block = self._block(forms)
-        form = _Numbers(len(block.rows))
-        form.by(block.who, len(block.people))
-        form.by(block.kind, len(block.kinds))
-        who, kind = block.who, block.kind
-        if len(within := _repeated(form)):
-            self._repeat(block, within)
-            once = np.unique(form.of, return_index=True)[1]
-            who, kind = who[once], kind[once]
         self._make_room()
-        word, bit = np.divmod(block.kinds, _BITS)
+        words, bits = np.divmod(block.kinds, _BITS)
         for number, column in enumerate(self._bits):
-            sign = np.where(word == number, 1 << bit, 0)
-            given = np.bincount(who, sign[kind], len(block.people)).astype(np.int64)  # a sum of different powers of two
-            before = column[block.people]
-            if (before & given).any():
-                self._repeat(block, np.flatnonzero(before[block.who] & sign[block.kind]))
-            column[block.people] |= given
+            if (of_word := words == number).all():
+                self._add(block, slice(None), bits, column)
+            elif of_word.any():
+                self._add(block, np.flatnonzero(of_word[block.kind]), bits, column)
+
+    def _add(self, block: "_Block", forms: Any, bits: Any, column: Any) -> None:
+        """Note some forms of one block in one number for each participant.
+
+        Args:
+            block: The block.
+            forms: Which of its forms.
+            bits: Which bit of the number stands for each of the block's kinds.
+            column: The numbers of all participants, which this changes.
+        """
+        who, bit = block.who[forms], bits.take(block.kind[forms])
+        places = who * np.intp(_BITS) + bit
+        ticks = np.zeros((len(block.people), _BITS), bool)
+        ticks.reshape(-1)[places] = True
+        given = np.packbits(ticks, axis=1, bitorder="little").view(_WORD)[:, 0]
+        before = column[block.people]
+        again = np.zeros(len(places), bool)
+        if np.count_nonzero(ticks) < len(places):
+            again |= pd.Series(places).duplicated(keep=False).to_numpy()
+        if (before & given).any():
+            again |= (before[who] >> bit.astype(_WORD)) & 1 == 1
+        if again.any():
+            self._repeat(block, np.arange(len(block.who))[forms][again])
+        column[block.people] = before | given
 
     def rows_of_repeated(self, forms: Forms) -> dict[tuple[int, int], list[int]]:
         """Rows of a block, from 0, that hold any of the repeated forms, by form."""
@@ -156,7 +171,7 @@ class FormsSeen:
 
     def _block(self, forms: Forms) -> "_Block":
         keys, (who, names) = forms.keys, forms.people
-        occasion, respondent = (keys[name].cat.codes.to_numpy() for name in ("occasion", "respondent"))
+        occasion, respondent = (keys[name].array.codes for name in ("occasion", "respondent"))
         rows = np.arange(len(keys))
         if any(each.min(initial=0) < 0 for each in (who, occasion, respondent)):
             rows = np.flatnonzero((who >= 0) & (occasion >= 0) & (respondent >= 0))
@@ -175,7 +190,7 @@ class FormsSeen:
     def _make_room(self) -> None:
         words, people = -(-len(self._kinds) // _BITS), len(self._people)
         if words > len(self._bits) or people > self._bits.shape[1]:
-            grown = np.zeros((max(words, 1), 2 * people), np.int64)
+            grown = np.zeros((max(words, 1), 2 * people), _WORD)
             grown[: len(self._bits), : self._bits.shape[1]] = self._bits
             self._bits = grown
 
@@ -212,4 +227,4 @@ def _by_day(who: Any, names: Any, days: Any) -> tuple[Any, Texts]:
     code, pairs = pd.factorize(who.astype(np.int64) * max(len(different), 1) + day)
     said = np.datetime_as_string(np.asarray(different, "datetime64[D]")).astype(object)
     first, second = np.divmod(pairs, max(len(different), 1))
-    return code, Texts.of(names[first] + "/" + said[second])
+    return code, Texts.of(names.to_numpy(zero_copy_only=False)[first] + "/" + said[second])

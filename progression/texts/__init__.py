@@ -9,7 +9,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any, Final, Literal, TypeAlias, get_args
 
 __all__ = ["LANGUAGES", "Catalogue", "Language", "default_language", "pick"]
@@ -66,8 +66,8 @@ class Catalogue:
 
 @cache
 def _flat(package: str, language: Language) -> dict[str, str]:
-    content = files(package).joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return dict(_walk(tomllib.loads(content), ""))
+    content = get_data(package, f"{language}.toml") or b""
+    return dict(_walk(tomllib.loads(content.decode()), ""))
 
 
 def _walk(node: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:

@@ -169,7 +169,8 @@ def test_many_participants_in_many_pieces_give_the_same(monkeypatch: pytest.Monk
     expected = streamed_change([WHOLE])
     monkeypatch.setattr(first_last, "_SHIFT", 2)
     monkeypatch.setattr(first_last, "_SEGMENT", 4)
-    monkeypatch.setattr(gathering_module, "_ROWS_AT_ONCE", 5)
+    monkeypatch.setattr(gathering_module, "_A_BLOCK", 5)
+    monkeypatch.setattr(gathering_module, "_A_PIECE", 5)
     same(streamed_change([WHOLE]), expected)
     same(streamed_change(divided(WHOLE, [3, 40, 60])), expected)
 

@@ -31,7 +31,7 @@ from capture.building import (
 )
 from pyarrow import parquet
 
-from progression.capture import CODE_TYPE, Forms, read_forms, write_template
+from progression.capture import Forms, read_forms, write_template
 from progression.definition import DataSource, bundled_folder, find_word, parse_instrument, vocabulary
 from progression.errors import DataError
 
@@ -178,7 +178,7 @@ def test_a_number_may_be_written_in_several_ways(cell: str, value: float) -> Non
 def test_an_answer_is_a_code_a_label_or_a_reason(cell: str, code: int) -> None:
     forms = read_text(f"participant;occasion;respondent;smarta\nP1;start;mentor;{cell}\nP2;start;mentor;1\n", PROV)
     assert forms.codes[:, 0].tolist() == [code, 6]
-    assert forms.codes.dtype == CODE_TYPE
+    assert forms.codes.dtype == np.int8
 
 
 def test_a_label_with_its_letters_composed_otherwise_is_the_same_label() -> None:

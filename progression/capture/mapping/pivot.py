@@ -13,8 +13,9 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pyarrow import compute
 
-from progression.capture.distinct import limits, plain_numbers, whole_numbers
+from progression.capture.distinct import bytes_of, is_given, limits, plain_numbers, whole_numbers
 from progression.capture.table import RawTable, text_array
 from progression.identity.personal import shown_safely
 from progression.problems import Problem
@@ -23,6 +24,8 @@ __all__ = ["LongTable", "codes_of"]
 
 _IDENTITY: Final = ("participant", "occasion", "respondent", "date")
 _ROWS_AT_ONCE: Final = 1 << 16
+_FORMS_AT_ONCE: Final = 1 << 13
+_NO_BYTE: Final = -1
 _WIDEST: Final = 1 << 31
 _LARGEST: Final = 1 << 62
 
@@ -31,9 +34,9 @@ def codes_of(table: RawTable, place: int) -> tuple[list[str], Any]:
     """The different texts of a column, and which of them each row has, shape (rows,)."""
     words = table.text(place)
     distinct, indices = words.dictionary.to_pylist(), np.asarray(words.indices)
+    if distinct and compute.count_distinct(words.dictionary).as_py() == len(distinct):
+        return distinct, indices
     texts = list(dict.fromkeys(distinct)) or [""]
-    if len(texts) == len(distinct):
-        return texts, indices
     number = {text: code for code, text in enumerate(texts)}
     return texts, np.array([*(number[word] for word in distinct), 0], np.int32)[indices]
 
@@ -145,12 +148,24 @@ class LongTable:
     def _grid(self) -> tuple[Any, bool]:
         """Every answer by item and form, and whether no two stand in one place; else the first of them is there."""
         shape = (int(self._item.max(initial=0)) + 1, self._forms)
+        if self._is_full(shape):
+            return self._answers.values.reshape(shape[::-1]).T, True
         grid, placed = self._placed(shape, slice(None))
         if placed == self._table.rows:
             return grid.reshape(shape), True
         said = np.flatnonzero(self._answers.said)
         grid, placed = self._placed(shape, said[::-1])
         return grid.reshape(shape), placed == len(said)
+
+    def _is_full(self, shape: tuple[int, int]) -> bool:
+        """Whether the forms come one after another, each with every item and these in order, as exports often are."""
+        items, forms = shape
+        in_turn = self._table.rows == items * forms and np.array_equal(self._starts, np.arange(forms) * items)
+        if not (in_turn and np.array_equal(self._form, np.arange(forms))):
+            return False
+        every = np.tile(np.arange(items, dtype=self._item.dtype), _FORMS_AT_ONCE)
+        pieces = (self._item[first : first + len(every)] for first in range(0, len(self._item), len(every)))
+        return all(np.array_equal(piece, every[: len(piece)]) for piece in pieces)
 
     def _placed(self, shape: tuple[int, int], rows: Any) -> tuple[Any, int]:
         """The answers of some rows in their places, and how many places they take."""
@@ -210,8 +225,15 @@ class _Answers:
     """
 
     def __init__(self, table: RawTable, place: int) -> None:
-        numbers = whole_numbers(table.arrays[place])
         self._texts: list[str] | None = None
+        if (bytes_ := _signed_bytes(table.arrays[place])) is not None:
+            self.values, self.nothing = bytes_, _NO_BYTE
+        else:
+            self._of_any(table, place)
+        self.said = self.values != self.nothing
+
+    def _of_any(self, table: RawTable, place: int) -> None:
+        numbers = whole_numbers(table.arrays[place])
         low, high = limits(numbers) if numbers is not None else (0, 0)
         if numbers is not None and -_WIDEST < low <= high < _WIDEST:
             self.nothing = high + 1
@@ -221,7 +243,6 @@ class _Answers:
             texts, self.values = codes_of(table, place)
             self._texts = texts if "" in texts else [*texts, ""]
             self.nothing = self._texts.index("")
-        self.said = self.values != self.nothing
 
     def text(self, value: int) -> str:
         """An answer as it is written."""
@@ -229,9 +250,23 @@ class _Answers:
 
     def column(self, values: Any) -> Any:
         """Some answers as a column of a table."""
+        values = np.ascontiguousarray(values)
         if self._texts is None:
             return pa.chunked_array([pa.array(values, mask=values == self.nothing)])
-        return pa.chunked_array([pa.DictionaryArray.from_arrays(pa.array(values), pa.array(self._texts, pa.string()))])
+        places = pa.array(values)
+        return pa.chunked_array([pa.DictionaryArray.from_arrays(places, pa.array(self._texts, pa.string()))])
+
+
+def _signed_bytes(array: Any) -> Any:
+    """Numbers of one byte, shape (rows,), `_NO_BYTE` where null; None of another type, or where one is that number."""
+    if array.type != pa.int8():
+        return None
+    found = [bytes_of(chunk).view(np.int8) for chunk in array.chunks]
+    for place, chunk in enumerate(array.chunks):
+        if chunk.null_count:
+            found[place] = found[place] | (is_given(chunk).view(np.int8) + np.int8(_NO_BYTE))  # whose bits are all set
+    values = np.concatenate(found) if found else np.empty(0, np.int8)
+    return values if np.count_nonzero(values == _NO_BYTE) == array.null_count else None
 
 
 def _chunks(table: RawTable, place: int) -> list[Any]:
@@ -265,7 +300,7 @@ def _heads(array: Any, chunks: Sequence[Any], rows: Any) -> Any:
     ends = np.cumsum([len(each) for each in chunks])
     parts = np.split(rows, np.searchsorted(rows, ends[:-1])) if len(chunks) else []
     begins = ends - [len(each) for each in chunks]
-    taken = [pa.array(values[part - begin]) for values, part, begin in zip(chunks, parts, begins, strict=True)]
+    taken = [pa.array(values.take(part - begin)) for values, part, begin in zip(chunks, parts, begins, strict=True)]
     return pa.chunked_array(taken, kind).cast(array.type)
 
 
@@ -276,7 +311,8 @@ def _numbered(keys: Sequence[tuple[list[str], Any]], kept: Any) -> Any:
         if count * len(texts) > _LARGEST:
             number = pd.factorize(number)[0]
             count = int(number.max(initial=0)) + 1
-        number = number * len(texts) + codes[kept]
+        number *= len(texts)
+        number += codes if len(codes) == len(kept) else codes.take(kept)
         count *= len(texts)
     if (number[1:] > number[:-1]).all():
         return np.arange(len(number), dtype=np.int32)
