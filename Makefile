@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check bench clean help
+.PHONY: demo test coverage check bench clean help
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -21,6 +21,10 @@ demo: $(STAMP)  ## the whole main job on synthetic data, into progression-demo/
 	$(BIN)/progression demo progression-demo --force
 
 test: $(STAMP)  ## the full suite
+	.ci/system-parts
+	$(BIN)/python -m pytest -n auto
+
+coverage: $(STAMP)  ## the full suite with branch coverage, which takes half as long again
 	.ci/system-parts
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=95
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from cells import cells
 from change import change, growth, long_input
 from generate import write_answers
 from measure import in_turn, show
@@ -62,6 +63,7 @@ def main() -> None:
         long_input(Path(name))
         growth(Path(name), 1e6 if asked.quick else 1e7)
         mixed(quick=asked.quick)
+        cells(quick=asked.quick)
         saving(Path(name))
         history(Path(name), 1e5 if asked.quick else 1e6)
 

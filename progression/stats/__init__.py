@@ -5,6 +5,7 @@ Every function is tested against a published figure or another program, in ``tes
 
 from progression.stats.agreement import CLOSENESS, Convergence, MeanGap, convergence, icc, mean_gap, weighted_kappa
 from progression.stats.attainable import Attainable, attainable_change
+from progression.stats.bootstrap import BootstrappedEffects, bootstrap_effects
 from progression.stats.change_classes import (
     CLASSES,
     CLASSES_AGAINST_AVERAGE,
@@ -55,6 +56,7 @@ __all__ = [
     "Attainable",
     "Band",
     "Better",
+    "BootstrappedEffects",
     "ChangeMethod",
     "ChangePoint",
     "Constants",
@@ -74,6 +76,7 @@ __all__ = [
     "SignedRank",
     "Slopes",
     "attainable_change",
+    "bootstrap_effects",
     "change_classes",
     "change_move",
     "change_point",

@@ -330,7 +330,6 @@ def started(project: Project) -> Any:
         cwd=project.root,
         env=environment,
         encoding="utf-8",
-        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # not deaf to it where the tests' parent is
         timeout=120,
     )
     talk.expect_exact("nej:")
