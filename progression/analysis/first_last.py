@@ -117,11 +117,12 @@ class Ends:
 
     Args:
         columns: How many there are.
-        dtype: Of the answers; 0 or more, negative where missing.
+        dtype: Of the answers as they are kept; 0 or more, negative where missing.
+        unit: How many of what is given make one of what is kept.
     """
 
-    def __init__(self, columns: int, dtype: npt.DTypeLike) -> None:
-        self._shape, self._dtype = (columns, _SEGMENT), np.dtype(dtype)
+    def __init__(self, columns: int, dtype: npt.DTypeLike, *, unit: int = 1) -> None:
+        self._shape, self._dtype, self._unit = (columns, _SEGMENT), np.dtype(dtype), unit
         self._moment: np.dtype[Any] = np.dtype(np.uint8)
         self._segments: dict[int, tuple[_End, _End]] = {}
 
@@ -137,6 +138,7 @@ class Ends:
         self._make_room(len(ranks))
         people, moments = runs.who[runs.starts], runs.moments.astype(self._moment)
         given, given_at = _nearest(answers, columns, runs, moments)
+        given = given if self._unit == 1 else given // self._unit
         segments = people >> _SHIFT
         edges = [0, *(np.flatnonzero(segments[1:] != segments[:-1]) + 1).tolist(), len(segments)]
         for begin, end in pairwise(edges):

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from progression.analysis.first_last import NOTHING, Ends, FirstAndLast, Order, runs_of
+from progression.analysis.first_last import Ends, FirstAndLast, Order, runs_of
 from progression.analysis.paths import Movement, Paths, Values
 from progression.capture import Forms, Numbering
 from progression.definition import MISSING_CODES, DataSource, Instrument
@@ -22,7 +22,7 @@ __all__ = ["Gathering"]
 _DAY: Final = "datetime64[D]"
 _A_BLOCK: Final = 1 << 17  # forms that are gone through at once
 _A_PIECE: Final = 1 << 15  # of a larger matrix
-_SECONDS: Final = 86_400
+_DAY_LONG: Final = 86_400  # seconds
 _BEFORE_1970: Final = 719_162  # days, from the first of year 1
 _NEVER: Final = np.iinfo(np.int64).max
 
@@ -32,7 +32,7 @@ class _Respondent:
 
     def __init__(self, items: int, codes: Any) -> None:
         self.items = Ends(items, codes)
-        self.days = Ends(1, np.int32)
+        self.days = Ends(1, np.int32, unit=_DAY_LONG)
         self.paths = Paths()
 
 
@@ -91,7 +91,7 @@ class Gathering:
             self.missing[reason] += count
         scored = score(forms, self._scores)
         numbers = [values.of(scored.values[:, place]) for place, values in enumerate(self._values)]
-        people, moments, days = self._people(forms), self._moments(forms), _days(forms)
+        people, moments, seconds = self._people(forms), self._moments(forms), _seconds(forms)
         if any(each.valid_years for each in self._instrument.constants):
             self.years |= {int(year) for year in forms.keys["date"].dt.year.dropna().unique()}
         ranks = self._order.ranks
@@ -102,7 +102,7 @@ class Gathering:
                 kept = self._of.setdefault(respondent, _Respondent(len(self._items), self._codes))
                 runs = runs_of(rows, people.take(rows), moments.take(rows), ranks)
                 kept.items.add(forms.codes.T, self._items, runs, ranks)
-                kept.days.add(days[None], [0], runs, ranks)
+                kept.days.add(seconds[None], [0], runs, ranks)
                 kept.paths.add(numbers, runs)
 
     def movement(self, respondent: str) -> Movement:
@@ -164,7 +164,6 @@ def _some(forms: Forms, rows: slice) -> Forms:
     return replace(forms, keys=forms.keys.iloc[rows], codes=forms.codes[rows], texts=forms.texts.iloc[rows])
 
 
-def _days(forms: Forms) -> Any:
-    """Days since the first of year 1, shape (forms,); negative where there is none."""
-    seconds = forms.keys["date"].to_numpy().astype("datetime64[s]", copy=False).view(np.int64)
-    return np.maximum(seconds / _SECONDS + _BEFORE_1970, NOTHING).astype(np.int32)  # whole days, so nothing is lost
+def _seconds(forms: Forms) -> Any:
+    """Seconds since the first of year 1 began, shape (forms,); negative where there is no date."""
+    return forms.keys["date"].to_numpy().astype("datetime64[s]", copy=False).view(np.int64) + _BEFORE_1970 * _DAY_LONG

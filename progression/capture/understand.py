@@ -9,7 +9,6 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 from pyarrow import compute
 
 from progression.capture.answers import AnswerReaders
@@ -132,7 +131,7 @@ def _read(table: RawTable, instrument: Instrument, versions: Versions, how: How)
         problems += forms_given_twice(keys, table, instrument)
     source = DataSource(table.name, table.sha256)
     forms = Forms(instrument, keys, encoded.codes, source, texts=encoded.texts, numbers=table.row_numbers)
-    return Understood(replace(forms, notes=(*table.notes, *_notes(forms, columns, encoded))), problems)
+    return Understood(replace(forms, notes=(*table.notes, *_notes(forms, table, columns, encoded))), problems)
 
 
 def _own_columns(
@@ -156,14 +155,14 @@ def _own_columns(
     return table.without(foreign) if foreign else table, problems
 
 
-def _notes(forms: Forms, columns: Columns, encoded: Encoded) -> Iterable[Note]:
+def _notes(forms: Forms, table: RawTable, columns: Columns, encoded: Encoded) -> Iterable[Note]:
     """What was taken as it is but may be a slip."""
     given = {name.partition(".")[0] for name in columns.items}
     absent = [item for item in forms.instrument.items if item.id not in given]
     if absent:
         labels = {lang: ", ".join(pick(item.label, lang) for item in absent) for lang in LANGUAGES}
         yield Note("items-absent", {"items": labels})
-    if like_names(pa.array(forms.keys["participant"].cat.categories, pa.string())):
+    if like_names(table.text(columns.keys["participant"]).dictionary):
         yield Note("looks-like-names")
     if off_scale := encoded.off_scale(forms.instrument):
         yield Note("invalid-answers", {"count": off_scale})
