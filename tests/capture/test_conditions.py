@@ -14,7 +14,7 @@ from progression.capture import Forms
 from progression.definition import Instrument
 
 QUIET = settings(
-    deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 BLANK, NOT_ASKED, INVALID = CODE["blank"], CODE["not_asked"], CODE["invalid"]
 

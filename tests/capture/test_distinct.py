@@ -19,7 +19,7 @@ from progression.capture.personal_words import like_names, personal_words
 from progression.capture.table import RawTable
 from progression.identity.personal import looks_like_a_name, personal_kind
 
-QUIET = settings(max_examples=150, deadline=None)
+QUIET = settings(max_examples=60, deadline=None)
 INTEGERS = [pa.int8(), pa.uint8(), pa.int16(), pa.uint16(), pa.int32(), pa.uint32(), pa.int64(), pa.uint64()]
 
 

@@ -753,7 +753,7 @@ TABLES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=80)
 @given(raw=MAPS, source=TABLES)
 def test_any_map_reads_a_table_or_says_why_not(raw: dict[str, Any], source: str) -> None:
     text = "".join(f"{key} = {toml(value)}\n" for key, value in raw.items())

@@ -615,7 +615,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(["", " ", "\n"]))
 def test_no_heap_of_tokens_does_either(pieces: list[str], between: str) -> None:
     check_any(between.join(pieces))

@@ -28,7 +28,7 @@ from progression.definition.overlay import read_overlay
 from progression.errors import DefinitionError
 from progression.texts import LANGUAGES
 
-QUIET = settings(deadline=None, max_examples=120, suppress_health_check=list(HealthCheck))
+QUIET = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 WHOLE = Path(__file__).parent / "whole" / "instrument.toml"
 TEXT = WHOLE.read_text(encoding="utf-8")
 RAW = tomllib.loads(TEXT)

@@ -10,7 +10,7 @@ from progression.definition import Due, Occasion, due_occasions, window_of
 from progression.definition.timing import later
 
 START = date(2026, 1, 15)
-QUIET = settings(deadline=None, max_examples=300)
+QUIET = settings(deadline=None, max_examples=80)
 
 
 def occasion(name: str, **keys: object) -> Occasion:

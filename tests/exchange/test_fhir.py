@@ -512,7 +512,7 @@ def always_holds(instrument: Instrument, item: Item) -> bool:
     return "enableWhen" not in made[item.id] and not extensions(made[item.id], "sdc-questionnaire-enableWhenExpression")
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(some_instrument, st.sampled_from(RELEASES))
 def test_what_comes_back_differs_only_in_what_was_said_to_be_lost(instrument: Instrument, release: Any) -> None:
     for respondent in instrument.respondents:

@@ -580,7 +580,7 @@ _JSON = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=80)
 @given(
     st.lists(st.dictionaries(st.sampled_from(_KEYS), _JSON, max_size=6), max_size=3),
     st.dictionaries(st.sampled_from(_KEYS), _JSON),
@@ -612,7 +612,7 @@ def places(part: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 PLACES = {name: list(places(made)) for name, made in EXPORTED.items()}
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_a_file_with_something_else_in_one_place_is_read_or_refused(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(EXPORTED)))
@@ -629,7 +629,7 @@ def test_a_file_with_something_else_in_one_place_is_read_or_refused(data: st.Dat
     parse_instrument(write_definition(imported.definition), name="fil")
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(st.integers(0, 3000), st.binary(max_size=4))
 def test_a_damaged_file_is_read_or_refused(place: int, damage: bytes) -> None:
     whole = questionnaire(

@@ -323,7 +323,7 @@ def test_options_have_their_words_beside_them() -> None:
     assert schema["properties"][instrument.items[0].id]["title"] == instrument.items[0].label["sv"]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(
     st.dates(date(1969, 1, 1), date(2060, 1, 1)), st.integers(0, 40_000), st.dates(date(1969, 1, 1), date(2070, 1, 1))
 )
@@ -359,7 +359,7 @@ def scale_of(scale: Scale) -> Any:
     return scale.type, scale.range, scale.step, scale.longest, days, options, missing, words
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=60)
 @given(instruments())
 def test_what_comes_back_differs_only_in_what_was_said_to_be_lost(instrument: Instrument) -> None:
     for respondent in (None, *instrument.respondents):
@@ -460,7 +460,7 @@ _JSON = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=80)
 @given(_JSON, _JSON, _JSON)
 def test_whatever_the_file_holds_it_is_read_or_refused(definitions: Any, properties: Any, entries: Any) -> None:
     schema = OTHERS | {"$comment": "a@1.0.0 participant", "$defs": definitions, "allOf": entries}

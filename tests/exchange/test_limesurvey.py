@@ -468,7 +468,7 @@ def test_a_wrong_file_is_said_to_be_wrong(code: str, content: bytes) -> None:
     assert_said(caught.value, code)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_garbage_is_a_definition_error(content: bytes) -> None:
     with pytest.raises(DefinitionError):
@@ -482,7 +482,7 @@ CELLS = st.sampled_from(
 ) | st.text(max_size=6)  # fmt: skip
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.lists(CELLS, min_size=6, max_size=16), min_size=1, max_size=8))
 def test_a_nonsense_survey_is_a_definition_or_a_definition_error(rows: list[list[str]]) -> None:
     header = ["class", "type/scale", "name", "text", "language", "relevance", "cssclass", "equation", "min_num_value_n"]

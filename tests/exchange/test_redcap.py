@@ -562,7 +562,7 @@ CELLS = st.sampled_from(
 ) | st.text(max_size=8)  # fmt: skip
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.lists(CELLS, min_size=6, max_size=18), min_size=1, max_size=5))
 def test_a_nonsense_dictionary_is_a_definition_or_a_definition_error(rows: list[list[str]]) -> None:
     try:

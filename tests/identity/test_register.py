@@ -286,7 +286,7 @@ def test_every_changed_byte_of_the_beginning_and_the_end_is_found(tmp_path: Path
         assert refused(path) in {"not-sealed", "passphrase-wrong", "sealed-damaged"}
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(place=st.integers(120, 2**18), bit=st.integers(0, 7))
 def test_every_changed_byte_between_is_found(tmp_path_factory: pytest.TempPathFactory, place: int, bit: int) -> None:
     path = made(tmp_path_factory.mktemp("register"), ANNA)
