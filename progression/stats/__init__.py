@@ -35,6 +35,7 @@ from progression.stats.multiplicity import holm
 from progression.stats.paired import EXACT_UP_TO, PairedT, SignedRank, paired_t, signed_rank
 from progression.stats.paired_proportion import PairedShares, paired_shares
 from progression.stats.proportion import newcombe, normal_quantile, two_share_test, wilson
+from progression.stats.rank_sum import RankSum, rank_sum
 from progression.stats.reliability import cronbach_alpha, heise, mcdonald_omega, retest
 from progression.stats.reliable_change import (
     reliable_change,
@@ -44,8 +45,11 @@ from progression.stats.reliable_change import (
 from progression.stats.sensitivity import RELIABILITIES, FlipPoints, classes_by_reliability, flip_points
 from progression.stats.slope import Slopes, slopes
 from progression.stats.trajectory_band import Band, trajectory_band
+from progression.stats.two_groups import GroupEffect, WelchT, group_effect, welch_t
+from progression.stats.two_tables import BARNARD_UP_TO, ChiSquare, barnard, chi_square
 
 __all__ = [
+    "BARNARD_UP_TO",
     "CHANGE_METHODS",
     "CLASSES",
     "CLASSES_AGAINST_AVERAGE",
@@ -59,12 +63,14 @@ __all__ = [
     "BootstrappedEffects",
     "ChangeMethod",
     "ChangePoint",
+    "ChiSquare",
     "Constants",
     "ContrastTest",
     "Convergence",
     "Estimate",
     "Expectation",
     "FlipPoints",
+    "GroupEffect",
     "IndividualEffects",
     "MannKendall",
     "MeanGap",
@@ -72,14 +78,18 @@ __all__ = [
     "PairedEffect",
     "PairedShares",
     "PairedT",
+    "RankSum",
     "Reference",
     "SignedRank",
     "Slopes",
+    "WelchT",
     "attainable_change",
     "bootstrap_effects",
+    "barnard",
     "change_classes",
     "change_move",
     "change_point",
+    "chi_square",
     "classes_by_reliability",
     "classify_change",
     "convergence",
@@ -89,6 +99,7 @@ __all__ = [
     "cutoff_c",
     "fit_mixed",
     "flip_points",
+    "group_effect",
     "hedges_correction",
     "heise",
     "holm",
@@ -104,6 +115,7 @@ __all__ = [
     "paired_shares",
     "paired_t",
     "past_cutoff",
+    "rank_sum",
     "reliable_change",
     "retest",
     "signed_rank",
@@ -113,6 +125,7 @@ __all__ = [
     "trajectory_band",
     "two_share_test",
     "weighted_kappa",
+    "welch_t",
     "wilson",
     "with_cutoff",
 ]
