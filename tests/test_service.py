@@ -97,6 +97,14 @@ def test_agreement_is_that_of_the_command_line(sample: Path, said: Callable[...,
     assert found.movement["suppressed"].any()
 
 
+def test_a_comparison_of_two_groups_is_that_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
+    name = "nns-deltagare-avslut"
+    found = pg.group_comparison(read(sample, name), between="kön", groups=("man", "kvinnor"), min_group=33)
+    asked = ("--between", "kon", "--of", "man,kvinna", "--min-group", "33")
+    assert as_document(found) == said("compare", sample / f"{name}.csv", "-i", name, *asked)
+    assert found.frame["suppressed"].any()
+
+
 def test_indicators_are_those_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
     name = "nns-deltagare-avslut"
     found = pg.indicators(

@@ -11,6 +11,7 @@ import typer
 from progression_cli.commands import (
     agreement,
     change,
+    compare,
     demo,
     due,
     export_forms,
@@ -57,6 +58,7 @@ def build_app() -> typer.Typer:
         change,
         trend,
         agreement,
+        compare,
         indicators,
         export_forms,
         participants,

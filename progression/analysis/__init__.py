@@ -3,6 +3,7 @@
 from progression.analysis.agreement import Agreement, agreement
 from progression.analysis.change import GroupChange, group_change
 from progression.analysis.comparable import comparable
+from progression.analysis.comparison import GroupComparison, group_comparison
 from progression.analysis.due import DueList, due
 from progression.analysis.grouping import EVERYBODY
 from progression.analysis.indicators import Comparison, Indicators, compare_shares, indicators
@@ -25,6 +26,7 @@ from progression.analysis.person import (
 from progression.analysis.reference import Reference, ReferenceValue, read_reference, shipped_references
 from progression.analysis.reliability import ReliabilityEstimate, estimated_reliability
 from progression.analysis.result import Result, whole_counts
+from progression.analysis.sides import comparison_column
 from progression.analysis.streamed import StreamedChange, streamed_change
 from progression.analysis.trajectories import Trajectories, trajectories
 from progression.analysis.trend import GroupTrend, trend
@@ -39,6 +41,7 @@ __all__ = [
     "Gap",
     "GoalStanding",
     "GroupChange",
+    "GroupComparison",
     "GroupTrend",
     "Happening",
     "Indicators",
@@ -61,10 +64,12 @@ __all__ = [
     "agreement",
     "comparable",
     "compare_shares",
+    "comparison_column",
     "due",
     "error_model",
     "estimated_reliability",
     "group_change",
+    "group_comparison",
     "indicators",
     "individual_change",
     "parse_period",

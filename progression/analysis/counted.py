@@ -16,7 +16,7 @@ from progression.capture import Forms
 from progression.definition import Instrument, Item, Score
 from progression.scoring import score
 
-__all__ = ["Counted", "Measure", "Where", "choices", "measures", "positive", "respondents_of"]
+__all__ = ["Counted", "Measure", "Where", "answers_of", "choices", "measures", "positive", "respondents_of"]
 
 Measure: TypeAlias = Item | Score
 Where: TypeAlias = tuple[str, str, str | None, str | None]
@@ -96,7 +96,7 @@ class Counted:
         instrument = self.forms.instrument
         told = {measure.id for measure in (*self.measures, *choices(instrument))}
         for item in instrument.items:
-            answers = _answers(self.forms, item) if item.id in told else {}
+            answers = answers_of(self.forms, item) if item.id in told else {}
             given = self.forms.codes[:, instrument.columns_of(item.id)[0]] >= 0 if answers else ()
             for (_, respondent, by, group), here, persons in self._cells(item, given) if np.any(given) else ():
                 for code, chosen in answers.items():
@@ -114,7 +114,7 @@ class Counted:
                     }
 
 
-def _answers(forms: Forms, item: Item) -> dict[float, Any]:
+def answers_of(forms: Forms, item: Item) -> dict[float, Any]:
     """Each answer there is, as in files, and on which forms it was given, shape (forms,); none of a long scale."""
     scale = forms.instrument.scale_of(item)
     places = forms.instrument.columns_of(item.id)

@@ -108,6 +108,10 @@ _COUNTS: Final = frozenset(
         "two",
         "three_or_more",
         "one_more_needed",
+        "n_first",
+        "n_second",
+        "k_first",
+        "k_second",
     ]
 )
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from progression.analysis import Agreement, GroupChange, GroupTrend, Indicators
+from progression.analysis import Agreement, GroupChange, GroupComparison, GroupTrend, Indicators
 from progression.analysis.individual import EstimatedConstant
 from progression.notes import Note
 from progression.texts import LANGUAGES, Catalogue
@@ -35,6 +35,7 @@ _IDENTIFYING: Final = (
     "other",
     "by",
     "group",
+    "side",
     "period",
     "occasion",
     "code",
@@ -71,10 +72,12 @@ def protect(result: Indicators, *, min_group: int | None = None) -> Indicators: 
 @overload
 def protect(result: Agreement, *, min_group: int | None = None) -> Agreement: ...
 @overload
+def protect(result: GroupComparison, *, min_group: int | None = None) -> GroupComparison: ...
+@overload
 def protect(result: GroupTrend, *, min_group: int | None = None) -> GroupTrend: ...
 def protect(
-    result: GroupChange | Indicators | Agreement | GroupTrend, *, min_group: int | None = None
-) -> GroupChange | Indicators | Agreement | GroupTrend:
+    result: GroupChange | Indicators | Agreement | GroupComparison | GroupTrend, *, min_group: int | None = None
+) -> GroupChange | Indicators | Agreement | GroupComparison | GroupTrend:
     """The result as it may be shown.
 
     Args:
@@ -118,6 +121,16 @@ def protect(
             movement=_hidden(result.movement, "n", least),
             min_group=least,
         )
+    if isinstance(result, GroupComparison):
+        return replace(
+            result,
+            answered=_hidden(result.answered, "participants", least),
+            frame=_hidden_where(result.frame, _few_on_a_side(result.frame, least)),
+            shares=_hidden_where(result.shares, _few_on_a_side(result.shares, least)),
+            choices=_hidden_where(result.choices, _few_on_a_side(result.choices, least)),
+            distribution=_hidden(result.distribution, "n", least),
+            min_group=least,
+        )
     if isinstance(result, GroupTrend):
         return replace(
             result,
@@ -145,6 +158,11 @@ def _few_pairs(attrition: pd.DataFrame, least: int, *, of: str = "pairs") -> Sma
     pairs = attrition[of].to_numpy()
     few: Small = (attrition["participants"].to_numpy() < least) | ((pairs > 0) & (pairs < least))
     return few
+
+
+def _few_on_a_side(rows: pd.DataFrame, least: int) -> Small:
+    """Rows with too few on either side: the other side and the difference would give them away."""
+    return _below(rows, "n_first", least) | _below(rows, "n_second", least)
 
 
 def _few_followed(occasions: pd.DataFrame, least: int) -> Small:

@@ -13,6 +13,7 @@ from progression.analysis import (
     Agreement,
     DueList,
     GroupChange,
+    GroupComparison,
     GroupTrend,
     Indicators,
     IndividualChange,
@@ -23,6 +24,7 @@ from progression.analysis import (
     StreamedChange,
     Trajectories,
     comparable,
+    comparison_column,
     parse_period,
     read_reference,
 )
@@ -35,6 +37,7 @@ __all__ = [
     "agreement",
     "due",
     "group_change",
+    "group_comparison",
     "indicators",
     "individual_change",
     "person",
@@ -149,6 +152,29 @@ def agreement(
     refuse_crossings(forms.instrument, _ids(by))
     found = analysis.agreement(
         forms, by=_ids(by), scores=comparable(forms, scores), occasion=occasion, before=before, after=after
+    )
+    return protect(found, min_group=min_group)
+
+
+def group_comparison(
+    forms: Forms,
+    *,
+    between: str,
+    groups: Sequence[str | Period] | None = None,
+    occasion: str | None = None,
+    scores: Sequence[str] | None = None,
+    min_group: int | None = None,
+) -> GroupComparison:
+    """Two groups of different people compared, small groups hidden (`progression.analysis.group_comparison`).
+
+    Examples:
+        >>> import progression as pg
+        >>> pg.group_comparison(forms, between="kön", groups=("man", "kvinna")).frame  # doctest: +SKIP
+    """
+    column = comparison_column(between)
+    refuse_crossings(forms.instrument, [column] if column else [])
+    found = analysis.group_comparison(
+        forms, between=between, groups=groups, occasion=occasion, scores=comparable(forms, scores)
     )
     return protect(found, min_group=min_group)
 

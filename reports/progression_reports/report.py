@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from progression.analysis import Agreement, GroupChange, GroupTrend, Indicators, Person
+from progression.analysis import Agreement, GroupChange, GroupComparison, GroupTrend, Indicators, Person
 from progression.analysis.result import Result
 from progression.printing import plain_number, print_moment, print_number
 from progression.texts import Language, pick
@@ -22,12 +22,14 @@ from progression_reports.blocks import BLOCKS, Block, Table, Words
 from progression_reports.blocks.agreement_words import agreement_facts
 from progression_reports.blocks.answers import person_facts
 from progression_reports.blocks.periods import period_words
+from progression_reports.blocks.side_words import comparison_facts
 from progression_reports.blocks.words import TEXTS, respondent_label
 from progression_reports.sheet import Sheet, SheetDefinition, build_sheet
 
 __all__ = ["Report", "ReportDefinition", "Section", "build_report", "report_definition"]
 
 Texts: TypeAlias = dict[str, str]
+Reported: TypeAlias = Person | GroupChange | Indicators | Agreement | GroupComparison | GroupTrend
 
 _SHORT: Final = 12
 _READ_AT_ONCE: Final = 4
@@ -99,7 +101,7 @@ def report_definition(name: str) -> ReportDefinition:
     return ReportDefinition.model_validate(tomllib.loads(content))
 
 
-def build_report(result: Person | GroupChange | Indicators | Agreement | GroupTrend, language: Language) -> Report:
+def build_report(result: Reported, language: Language) -> Report:
     """The report of a result; which definition it follows is decided by the kind of result.
 
     Sections without anything to show are left out, and so are tables without rows.
@@ -112,6 +114,7 @@ def build_report(result: Person | GroupChange | Indicators | Agreement | GroupTr
         GroupChange: "change",
         Indicators: "indicators",
         Agreement: "agreement",
+        GroupComparison: "comparison",
         GroupTrend: "trend",
     }[type(result)]
     definition = report_definition(kind)
@@ -155,7 +158,7 @@ def _short_notes(result: Result, language: Language) -> tuple[str, ...]:
     return tuple(TEXTS(key, language) for code in codes if (key := f"sheet.note.{code}") in known)
 
 
-def _facts(result: Person | GroupChange | Indicators | Agreement | GroupTrend, language: Language) -> dict[str, str]:
+def _facts(result: Reported, language: Language) -> dict[str, str]:
     """What the texts of a definition can use."""
     facts = {"instrument": pick(result.instrument.title, language)}
     if isinstance(result, Person):
@@ -165,6 +168,8 @@ def _facts(result: Person | GroupChange | Indicators | Agreement | GroupTrend, l
         return facts | {"before": label(result.before, language), "after": label(result.after, language)}
     if isinstance(result, Agreement):
         return facts | agreement_facts(result, language)
+    if isinstance(result, GroupComparison):
+        return facts | comparison_facts(result, language, facts["instrument"])
     if isinstance(result, GroupTrend):
         return facts
     return facts | {"period": period_words(result.period, language)}

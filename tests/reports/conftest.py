@@ -11,12 +11,14 @@ from playwright.sync_api import sync_playwright
 from progression.analysis import (
     Agreement,
     GroupChange,
+    GroupComparison,
     GroupTrend,
     Indicators,
     Judging,
     Person,
     agreement,
     group_change,
+    group_comparison,
     indicators,
     parse_period,
     person,
@@ -32,7 +34,9 @@ from progression.texts import LANGUAGES
 from progression_reports.render.html import write_html
 from progression_reports.report import Report, build_report
 
-Result = Person | GroupChange | Indicators | Agreement | GroupTrend
+Result = Person | GroupChange | Indicators | Agreement | GroupComparison | GroupTrend
+
+YEAR, YEAR_BEFORE = "2020-11-01/2021-10-31", "2019-11-01/2020-10-31"
 
 CHROMIUM_FLAGS = [
     "--headless",
@@ -73,11 +77,14 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
         ),
         "trend": protect(trend(bip, by=["kon"])),
         "agreement": protect(agreement(bip, before="start", after="exit", by=["kon"])),
+        "comparison": protect(  # some questions were answered by fewer than 38 in one of the years
+            group_comparison(survey, between="period", groups=(YEAR_BEFORE, YEAR)), min_group=38
+        ),
         "indicators": protect(
             indicators(
                 survey,
-                period=parse_period("2020-11-01/2021-10-31"),
-                previous=parse_period("2019-11-01/2020-10-31"),
+                period=parse_period(YEAR),
+                previous=parse_period(YEAR_BEFORE),
                 by=["kon"],
                 against=read_reference("riket-2021", survey.instrument),
             )

@@ -16,7 +16,7 @@ KEPT = {
     "score", "item", "respondent", "other", "by", "group", "period", "occasion", "code", "method", "reference",
     "better", "verdict", "previous_verdict", "p_method", "wilcoxon_method", "suppressed", "reason",
     "reference_k", "reference_n", "reference_share", "indicator", "target", "target_verdict", "methods", "used",
-    "finding", "quarter", "lowest", "highest", "boundary",
+    "side", "mann_whitney_method", "finding", "quarter", "lowest", "highest", "boundary",
 }  # fmt: skip
 
 
@@ -29,7 +29,7 @@ def poisoned(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["change", "knowledge", "judged", "indicators", "agreement", "trend"])
+@pytest.mark.parametrize("name", ["change", "knowledge", "judged", "indicators", "agreement", "comparison", "trend"])
 def test_a_page_never_holds_a_suppressed_number(results: dict[str, Any], name: str, language: Any) -> None:
     result = results[name]
     frames = {

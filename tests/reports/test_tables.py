@@ -287,7 +287,7 @@ def test_several_group_columns_are_named_together() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any], language: Any) -> None:
-    kinds = {name: name for name in ("person", "change", "indicators", "agreement", "trend")}
+    kinds = {name: name for name in ("person", "change", "indicators", "agreement", "comparison", "trend")}
     kinds |= dict.fromkeys(("knowledge", "judged"), "change")
     fits = {
         "person": {
@@ -301,6 +301,10 @@ def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any],
         },
         "trend": {"trend_followed", "trend_lines", "trend_table", "trend_findings", "trend_bands"},
         "agreement": {"both_table", "agreement_table", "convergence_table", "convergence_count_table"},
+        "comparison": {
+            *("sides_table", "group_share_table", "comparison_likert", "group_option_table", "group_choice_table"),
+            *("group_difference_table", "group_test_table"),
+        },
         "indicators": {
             *("choice_table", "indicator_bars", "indicator_likert", "indicator_table", "previous_table", "share_table"),
         },

@@ -26,6 +26,9 @@ from progression_reports.blocks.due_table import due_table
 from progression_reports.blocks.effect_table import effect_table
 from progression_reports.blocks.gap_table import gap_table
 from progression_reports.blocks.goals import goal_table, goals
+from progression_reports.blocks.group_choice_table import group_choice_table, group_option_table
+from progression_reports.blocks.group_difference_table import group_difference_table, group_test_table
+from progression_reports.blocks.group_share_table import group_share_table
 from progression_reports.blocks.happened import happened, timeline_table
 from progression_reports.blocks.history_table import history_change_table, history_table
 from progression_reports.blocks.import_table import import_table
@@ -37,7 +40,7 @@ from progression_reports.blocks.individual_table import (
     individual_table,
     percentage_table,
 )
-from progression_reports.blocks.likert import change_likert, indicator_likert
+from progression_reports.blocks.likert import change_likert, comparison_likert, indicator_likert
 from progression_reports.blocks.lines import lines, more_lines
 from progression_reports.blocks.model import Block, Column, Figure, Table, Words, Writing
 from progression_reports.blocks.moved import moved
@@ -50,6 +53,7 @@ from progression_reports.blocks.previous_table import previous_table
 from progression_reports.blocks.same_verdict_table import same_verdict_table
 from progression_reports.blocks.score_table import score_table
 from progression_reports.blocks.share_table import share_table
+from progression_reports.blocks.sides_table import sides_table
 from progression_reports.blocks.spider import spider
 from progression_reports.blocks.trend_bands import trend_bands
 from progression_reports.blocks.trend_findings import trend_findings
@@ -75,6 +79,7 @@ __all__ = [
     "change_table",
     "choice_table",
     "coming",
+    "comparison_likert",
     "convergence_count_table",
     "convergence_table",
     "cutoff_table",
@@ -84,6 +89,11 @@ __all__ = [
     "gap_table",
     "goal_table",
     "goals",
+    "group_choice_table",
+    "group_difference_table",
+    "group_option_table",
+    "group_share_table",
+    "group_test_table",
     "happened",
     "history_change_table",
     "history_table",
@@ -106,6 +116,7 @@ __all__ = [
     "same_verdict_table",
     "score_table",
     "share_table",
+    "sides_table",
     "spider",
     "timeline_table",
     "trend_bands",
@@ -129,6 +140,7 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "change_table": change_table,
         "choice_table": choice_table,
         "coming": coming,
+        "comparison_likert": comparison_likert,
         "cutoff_table": cutoff_table,
         "convergence_count_table": convergence_count_table,
         "convergence_table": convergence_table,
@@ -137,6 +149,11 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "gap_table": gap_table,
         "goal_table": goal_table,
         "goals": goals,
+        "group_choice_table": group_choice_table,
+        "group_difference_table": group_difference_table,
+        "group_option_table": group_option_table,
+        "group_share_table": group_share_table,
+        "group_test_table": group_test_table,
         "happened": happened,
         "important_change_table": important_change_table,
         "indicator_bars": indicator_bars,
@@ -154,6 +171,7 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "previous_table": previous_table,
         "same_verdict_table": same_verdict_table,
         "share_table": share_table,
+        "sides_table": sides_table,
         "spider": spider,
         "timeline_table": timeline_table,
         "trend_bands": trend_bands,

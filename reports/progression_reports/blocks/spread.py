@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from progression.analysis import GroupChange, Indicators
+from progression.analysis import GroupChange, GroupComparison, Indicators
 from progression.analysis.result import records
 from progression.texts import Language
 from progression_reports.blocks.keys import Keys
-from progression_reports.blocks.words import capital
+from progression_reports.blocks.side_words import rows_about, side_labels
+from progression_reports.blocks.words import capital, respondent_label
 
-__all__ = ["Bar", "bars_of_change", "bars_of_indicators"]
+__all__ = ["Bar", "bars_of_change", "bars_of_comparison", "bars_of_indicators"]
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,19 @@ def bars_of_indicators(result: Indicators, language: Language) -> list[Bar]:
     """The answers of the period, one bar per item, respondent and group."""
     rows = [row for row in records(result.distribution) if row["period"] == str(result.period)]
     return _gathered(rows, Keys(result.instrument, rows, "item", language).row_label)
+
+
+def bars_of_comparison(comparison: GroupComparison, language: Language) -> list[Bar]:
+    """The answers of either group, one bar per item, respondent and side."""
+    rows = rows_about(comparison.distribution)
+    several = len({row["respondent"] for row in rows}) > 1
+    sides = dict(zip(("first", "second"), side_labels(comparison, language), strict=True))
+
+    def label(row: dict[str, Any]) -> str:
+        side = sides[row["side"]]
+        return capital(f"{respondent_label(row['respondent'], language)}, {side}" if several else side)
+
+    return _gathered(rows, label)
 
 
 def _gathered(rows: list[dict[str, Any]], label: Callable[[dict[str, Any]], str]) -> list[Bar]:
