@@ -11,12 +11,12 @@ import numpy.typing as npt
 
 from progression.stats import special
 from progression.stats.arrays import NOISE, FloatArray, largest_of
-from progression.stats.paired import EXACT_UP_TO
 from progression.stats.two_groups import known
 
 __all__ = ["RankSum", "rank_sum"]
 
 _NAN: Final = float("nan")
+_EXACT_UP_TO: Final = 50  # people in all
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class RankSum:
 def rank_sum(first: npt.ArrayLike, second: npt.ArrayLike, *, confidence: float = 0.95) -> RankSum:
     """Mann–Whitney test, exact for few people even with ties, and the probability of superiority.
 
-    With at most `EXACT_UP_TO` people in all, the distribution of the statistic given the observed ranks is counted out;
+    With at most fifty people in all, the distribution of the statistic given the observed ranks is counted out;
     p is the chance of being as far from its mean, on either side. Beyond, the normal approximation with tie and
     continuity correction. The interval of the probability of superiority is Brunner and Munzel's, which lets the groups
     differ in spread and the answers tie, made on the logit, so that it stays within 0 and 1.
@@ -96,7 +96,7 @@ def _p(one: FloatArray, two: FloatArray, statistic: float) -> tuple[float, Liter
     _, place, count = np.unique(np.concatenate([one, two]), return_inverse=True, return_counts=True)
     if len(count) == 1:
         return 1.0, "none"
-    if len(place) <= EXACT_UP_TO:
+    if len(place) <= _EXACT_UP_TO:
         last = np.cumsum(count)
         doubled = (2 * last - count + 1)[place]  # twice the mid-ranks, which are halves
         return _exact(doubled, len(two), round(2 * statistic) + len(two) * (len(two) + 1)), "exact"

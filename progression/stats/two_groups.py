@@ -14,7 +14,7 @@ from progression.stats import special
 from progression.stats.arrays import FloatArray, largest_of, sample_sd
 from progression.stats.effect_size import hedges_correction, noncentral_t_limits
 
-__all__ = ["GroupEffect", "WelchT", "group_effect", "welch_t"]
+__all__ = ["GroupEffect", "WelchT", "group_effect", "known", "welch_t"]
 
 _FEWEST: Final = 2
 

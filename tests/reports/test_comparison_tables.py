@@ -156,8 +156,17 @@ def test_measuring_years_are_called_by_the_year_they_end_in() -> None:
         each["date"] = f"{2023 + place % 2}-02-01"
     years = ("2022-11-01/2023-10-31", "2023-11-01/2024-10-31")
     assert column(sides_table(result(told, between="period", groups=years), "sv"), "side") == ["2023", "2024"]
-    halves = ("2023-01-01/2023-12-31", "2024-01-01/2024-12-31")
-    assert column(sides_table(result(told, between="period", groups=halves), "sv"), "side") == ["2023", "2024"]
+
+
+def test_periods_that_months_do_not_tell_apart_are_called_by_their_days() -> None:
+    told = rows()
+    for place, each in enumerate(told):
+        each["date"] = f"2024-02-0{1 + place % 2}"
+    days = ("2024-02-01/2024-02-01", "2024-02-02/2024-02-02")
+    assert column(sides_table(result(told, between="period", groups=days), "sv"), "side") == [
+        "2024-02-01 till 2024-02-01",
+        "2024-02-02 till 2024-02-02",
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -33,7 +33,10 @@ def group_share_table(comparison: GroupComparison, language: Language) -> Table:
         title=TEXTS("compare.share_title", language, first=first, second=second),
         columns=(
             *keys.columns(),
-            *(Column(name, TEXTS(f"compare.{name}", language, **sides), _align(name)) for name in _COLUMNS),
+            *(
+                Column(name, TEXTS(f"compare.{name}", language, **sides), "left" if name == "p_method" else "right")
+                for name in _COLUMNS
+            ),
         ),
         rows=tuple((*keys.cells(row), *_cells(row, language)) for row in keys.ordered()),
         notes=(
@@ -44,10 +47,6 @@ def group_share_table(comparison: GroupComparison, language: Language) -> Table:
         ),
         headers=len(keys.columns()),
     )
-
-
-def _align(name: str) -> Any:
-    return "left" if name == "p_method" else "right"
 
 
 def _cells(row: dict[str, Any], language: Language) -> tuple[str, ...]:
