@@ -112,6 +112,10 @@ _COUNTS: Final = frozenset(
         "n_second",
         "k_first",
         "k_second",
+        "complete",
+        "groups",
+        "smallest",
+        "clusters",
     ]
 )
 

@@ -26,12 +26,15 @@ from progression.stats.change_methods import (
     judge_change,
 )
 from progression.stats.change_point import ChangePoint, change_point
+from progression.stats.clustered import FEWEST_CLUSTERS, ClusteredSlope, clustered_slope
 from progression.stats.cutoffs import cutoff_a, cutoff_b, cutoff_c
 from progression.stats.effect_size import PairedEffect, hedges_correction, noncentral_t_limits, paired_effect
 from progression.stats.estimate import Estimate
+from progression.stats.friedman import Friedman, cochran, friedman
 from progression.stats.mann_kendall import MannKendall, mann_kendall
 from progression.stats.mixed import ContrastTest, IndividualEffects, MixedFit, fit_mixed
 from progression.stats.multiplicity import holm
+from progression.stats.one_way import OneWay, one_way
 from progression.stats.paired import EXACT_UP_TO, PairedT, SignedRank, paired_t, signed_rank
 from progression.stats.paired_proportion import PairedShares, paired_shares
 from progression.stats.proportion import newcombe, normal_quantile, two_share_test, wilson
@@ -42,6 +45,7 @@ from progression.stats.reliable_change import (
     standard_error_of_difference,
     standard_error_of_measurement,
 )
+from progression.stats.repeated import MixedAnova, WithinEffect, mixed_anova, repeated_anova
 from progression.stats.sensitivity import RELIABILITIES, FlipPoints, classes_by_reliability, flip_points
 from progression.stats.slope import Slopes, slopes
 from progression.stats.trajectory_band import Band, trajectory_band
@@ -56,6 +60,7 @@ __all__ = [
     "CLOSENESS",
     "CRITICAL",
     "EXACT_UP_TO",
+    "FEWEST_CLUSTERS",
     "RELIABILITIES",
     "Attainable",
     "Band",
@@ -64,6 +69,7 @@ __all__ = [
     "ChangeMethod",
     "ChangePoint",
     "ChiSquare",
+    "ClusteredSlope",
     "Constants",
     "ContrastTest",
     "Convergence",
@@ -71,10 +77,13 @@ __all__ = [
     "Expectation",
     "FlipPoints",
     "GroupEffect",
+    "Friedman",
     "IndividualEffects",
     "MannKendall",
     "MeanGap",
+    "MixedAnova",
     "MixedFit",
+    "OneWay",
     "PairedEffect",
     "PairedShares",
     "PairedT",
@@ -83,6 +92,7 @@ __all__ = [
     "SignedRank",
     "Slopes",
     "WelchT",
+    "WithinEffect",
     "attainable_change",
     "bootstrap_effects",
     "barnard",
@@ -92,6 +102,8 @@ __all__ = [
     "chi_square",
     "classes_by_reliability",
     "classify_change",
+    "clustered_slope",
+    "cochran",
     "convergence",
     "cronbach_alpha",
     "cutoff_a",
@@ -100,6 +112,7 @@ __all__ = [
     "fit_mixed",
     "flip_points",
     "group_effect",
+    "friedman",
     "hedges_correction",
     "heise",
     "holm",
@@ -108,15 +121,18 @@ __all__ = [
     "mann_kendall",
     "mcdonald_omega",
     "mean_gap",
+    "mixed_anova",
     "newcombe",
     "noncentral_t_limits",
     "normal_quantile",
+    "one_way",
     "paired_effect",
     "paired_shares",
     "paired_t",
     "past_cutoff",
     "rank_sum",
     "reliable_change",
+    "repeated_anova",
     "retest",
     "signed_rank",
     "slopes",
