@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         streamed_change,
         trajectories,
         trend,
+        waves,
     )
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "streamed_change",
     "trajectories",
     "trend",
+    "waves",
 ]
 
 

@@ -30,6 +30,7 @@ from progression.analysis.sides import comparison_column
 from progression.analysis.streamed import StreamedChange, streamed_change
 from progression.analysis.trajectories import Trajectories, trajectories
 from progression.analysis.trend import GroupTrend, trend
+from progression.analysis.waves import Waves, waves
 
 __all__ = [
     "EVERYBODY",
@@ -61,6 +62,7 @@ __all__ = [
     "StreamedChange",
     "Trajectories",
     "Trend",
+    "Waves",
     "agreement",
     "comparable",
     "compare_shares",
@@ -79,5 +81,6 @@ __all__ = [
     "streamed_change",
     "trajectories",
     "trend",
+    "waves",
     "whole_counts",
 ]

@@ -29,7 +29,7 @@ from progression.analysis.pairs import (
     moved_between_groups,
     refuse_without_pairs,
 )
-from progression.analysis.panel import is_asked
+from progression.analysis.panel import at_every, is_asked
 from progression.analysis.result import Result, constant_notes, grouped_records
 from progression.analysis.share_change import share_rows, with_positive
 from progression.analysis.validity import validity_notes
@@ -143,7 +143,7 @@ def group_change(
     blank = len(forms) - len(forms := forms.with_answers())
     pairs = match_pairs(forms.keys, before=first, after=second)
     scored = score(forms, ids)
-    ids, apart = _at_both(instrument, ids, first, second)
+    ids, apart = at_every(instrument, ids, (first, second))
     scored = replace(scored, ids=tuple(ids), values=scored.values[:, [scored.ids.index(each) for each in ids]])
     cells = list(_cells(forms.keys, pairs, tuple(by)))
     judged = judge_pairs(forms, scored, pairs, judging, before=first)
@@ -210,17 +210,6 @@ def _with_own_classes(row: dict[str, Any]) -> dict[str, Any]:
         (CLASSES_AGAINST_AVERAGE, CLASSES) if row["reference"] == _AVERAGE else (CLASSES, CLASSES_AGAINST_AVERAGE)
     )
     return {name: value for name, value in row.items() if name in own or name not in others}
-
-
-def _at_both(instrument: Instrument, scores: Sequence[str], *occasions: str) -> tuple[list[str], list[str]]:
-    """The scores that rest on at least one item asked at both occasions, and those that do not."""
-    both = []
-    for each in scores:
-        part = instrument.score(each)
-        items = [part] if isinstance(part, Item) else [instrument.item(name) for name in part.items]
-        if any(all(instrument.asked_at(item, when) for when in occasions) for item in items):
-            both.append(each)
-    return both, [each for each in scores if each not in both]
 
 
 def _labels(instrument: Instrument, scores: Sequence[str]) -> dict[str, str]:

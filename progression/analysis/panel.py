@@ -16,7 +16,7 @@ from progression.capture import Forms
 from progression.definition import Instrument, Item, vocabulary
 from progression.scoring import score
 
-__all__ = ["DAYS_A_MONTH", "FloatArray", "Panel", "form_panels", "is_asked", "panels"]
+__all__ = ["DAYS_A_MONTH", "FloatArray", "Panel", "at_every", "form_panels", "is_asked", "panels"]
 
 DAYS_A_MONTH: Final = 30.4375
 """Days of a month everywhere: a year of 365.25 days in twelve."""
@@ -128,6 +128,17 @@ def is_asked(instrument: Instrument, score_id: str, respondent: str) -> bool:
     part = instrument.score(score_id)
     items = [part.id] if isinstance(part, Item) else part.items
     return any(respondent in instrument.item(each).respondents for each in items)
+
+
+def at_every(instrument: Instrument, scores: Sequence[str], occasions: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The scores that rest on at least one item asked at every one of the occasions, and those that do not."""
+    told = []
+    for each in scores:
+        part = instrument.score(each)
+        items = [part] if isinstance(part, Item) else [instrument.item(name) for name in part.items]
+        if any(all(instrument.asked_at(item, when) for when in occasions) for item in items):
+            told.append(each)
+    return told, [each for each in scores if each not in told]
 
 
 def _timelines(forms: Forms) -> "Iterator[tuple[str, _Timeline]]":

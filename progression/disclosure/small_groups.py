@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from progression.analysis import Agreement, GroupChange, GroupComparison, GroupTrend, Indicators
+from progression.analysis import Agreement, GroupChange, GroupComparison, GroupTrend, Indicators, Waves
 from progression.analysis.individual import EstimatedConstant
 from progression.notes import Note
 from progression.texts import LANGUAGES, Catalogue
@@ -58,6 +58,13 @@ _IDENTIFYING: Final = (
     "quarter",
     "lowest",
     "highest",
+    "of",
+    "rows",
+    "test",
+    "effect",
+    "model",
+    "unit",
+    "cluster",
 )
 """Columns that say what a row is about, or hold constants: they stay."""
 
@@ -75,9 +82,13 @@ def protect(result: Agreement, *, min_group: int | None = None) -> Agreement: ..
 def protect(result: GroupComparison, *, min_group: int | None = None) -> GroupComparison: ...
 @overload
 def protect(result: GroupTrend, *, min_group: int | None = None) -> GroupTrend: ...
+@overload
+def protect(result: Waves, *, min_group: int | None = None) -> Waves: ...
 def protect(
-    result: GroupChange | Indicators | Agreement | GroupComparison | GroupTrend, *, min_group: int | None = None
-) -> GroupChange | Indicators | Agreement | GroupComparison | GroupTrend:
+    result: GroupChange | Indicators | Agreement | GroupComparison | GroupTrend | Waves,
+    *,
+    min_group: int | None = None,
+) -> GroupChange | Indicators | Agreement | GroupComparison | GroupTrend | Waves:
     """The result as it may be shown.
 
     Args:
@@ -142,6 +153,22 @@ def protect(
             path=_hidden(result.path, "n", least),
             min_group=least,
         )
+    if isinstance(result, Waves):
+        return replace(
+            result,
+            attended=_hidden_where(result.attended, _few_attended(result.attended, least)),
+            means=_hidden_where(
+                result.means, _below(result.means, "n", least) | _beside(result.means, "available", least)
+            ),
+            frame=_hidden(result.frame, "n", least),
+            steps=_hidden(result.steps, "n", least),
+            effects=_hidden(result.effects, "smallest", least),
+            models=_hidden_where(
+                result.models, _below(result.models, "n", least) | _beside(result.models, "complete", least)
+            ),
+            clusters=_hidden(result.clusters, "n", least),
+            min_group=least,
+        )
     earlier_hidden = _hidden_previous(result.frame, least)
     return replace(
         result,
@@ -171,6 +198,26 @@ def _few_followed(occasions: pd.DataFrame, least: int) -> Small:
         return np.zeros(0, bool)
     followed = occasions.assign(two_or_more=occasions["two"] + occasions["three_or_more"])
     return _few_pairs(followed, least, of="two_or_more") | _few_pairs(followed, least, of="three_or_more")
+
+
+def _few_attended(attended: pd.DataFrame, least: int) -> Small:
+    """A group too small, or too few with every wave or at one of them."""
+    return _few_pairs(attended, least, of="complete") | _few_pairs(attended, least, of="n")
+
+
+def _beside(frame: pd.DataFrame, hidden: str, least: int) -> Small:
+    """The rows of this name that, with the row about complete cases next to them, would tell of too few others.
+
+    Everybody's mean and that of those with every wave give away the mean of the others. Of the models it is the row
+    about complete cases that goes: everybody's is the answer.
+    """
+    if frame.empty:
+        return np.zeros(0, bool)
+    n, complete = frame["n"].astype(float), (frame["rows"] == "complete").to_numpy()
+    between = (n.shift(-1) - n).to_numpy()  # a row about complete cases stands right before that about everybody
+    telling = complete & (between > 0) & (between < least) & (n.to_numpy() >= least)
+    small: Small = telling if hidden == "complete" else np.roll(telling, 1)
+    return small
 
 
 def _hidden_verdicts(verdicts: pd.DataFrame, few: Sequence[EstimatedConstant], least: int) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from progression.service.analyses import (
     streamed_change,
     trajectories,
     trend,
+    waves,
 )
 from progression.service.answers import forms_table, read_map, suggest_map, write_labelled
 from progression.service.instruments import check_instrument, export_instrument, import_instrument, load_instrument
@@ -72,6 +73,7 @@ __all__ = [
     "trajectories",
     "trend",
     "verify_store",
+    "waves",
     "write_labelled",
     "write_template",
 ]

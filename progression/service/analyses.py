@@ -23,6 +23,7 @@ from progression.analysis import (
     Reference,
     StreamedChange,
     Trajectories,
+    Waves,
     comparable,
     comparison_column,
     parse_period,
@@ -45,6 +46,7 @@ __all__ = [
     "streamed_change",
     "trajectories",
     "trend",
+    "waves",
 ]
 
 
@@ -221,6 +223,32 @@ def trend(
     """A group's course over all its occasions, small groups hidden (`progression.analysis.trend`)."""
     refuse_crossings(forms.instrument, _ids(by))
     return protect(analysis.trend(forms, by=_ids(by), scores=comparable(forms, scores)), min_group=min_group)
+
+
+def waves(
+    forms: Forms,
+    *,
+    occasions: Sequence[str] | None = None,
+    by: Sequence[str] = (),
+    scores: Sequence[str] | None = None,
+    cluster: str | None = None,
+    min_group: int | None = None,
+) -> Waves:
+    """Three or more occasions of the same participants, small groups hidden (`progression.analysis.waves`).
+
+    Examples:
+        >>> import progression as pg
+        >>> pg.waves(forms, occasions=["start", "follow-up-1", "exit"], by=["insats"]).frame  # doctest: +SKIP
+    """
+    refuse_crossings(forms.instrument, _ids(by))
+    found = analysis.waves(
+        forms,
+        occasions=occasions,
+        by=_ids(by),
+        scores=comparable(forms, scores),
+        cluster=group_id(cluster) if cluster else None,
+    )
+    return protect(found, min_group=min_group)
 
 
 def _ids(by: Sequence[str]) -> list[str]:

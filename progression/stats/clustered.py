@@ -76,7 +76,7 @@ def clustered_slope(
     who, when, value = participant_rows(cluster, time, values)
     known = ~(np.isnan(when) | np.isnan(value))
     order = np.lexsort((value[known], when[known], who[known]))
-    who, when, value = (each[known][order] for each in (who, when, value))
+    who, when, value = who[known][order], when[known][order], value[known][order]
     rows, clusters = len(value), len(np.unique(who))
     reason: WhyNoSlope | None = None
     if clusters < FEWEST_CLUSTERS:

@@ -126,4 +126,4 @@ def _exact_p(ranks: FloatArray) -> float:
         ways = reached
     found = int((doubled.sum(axis=0) ** 2).sum())
     extreme = sum(count for sums, count in ways.items() if sum(each * each for each in sums) >= found)
-    return extreme / factorial(doubled.shape[1]) ** len(doubled)
+    return float(extreme / factorial(doubled.shape[1]) ** len(doubled))

@@ -1,0 +1,105 @@
+"""Change over waves by models that use everybody, whatever waves they have.
+
+Scope: one measure's values and times in, rows out: the mixed model of those with every wave beside that of everybody,
+estimating equations with participants or a cluster as what hangs together, and how alike those of one cluster change.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from progression.analysis.matched import Unit
+from progression.analysis.panel import FloatArray
+from progression.stats import FEWEST_CLUSTERS, clustered_slope, fit_mixed, one_way
+
+__all__ = ["cluster_row", "model_rows"]
+
+_SLOPE: Final = (0.0, 1.0)  # of the fixed effects, start and slope, the second
+
+Codes = npt.NDArray[np.intp]
+
+
+def model_rows(
+    values: FloatArray, times: FloatArray, *, unit: Unit, cluster: tuple[str, Codes] | None
+) -> Iterator[dict[str, Any]]:
+    """One row per model.
+
+    Args:
+        values: Shape (participants, waves), NaN for missing.
+        times: Likewise, in ``unit``.
+        unit: ``month`` or ``wave``.
+        cluster: Name of a group column and the number of each participant's group, negative for none.
+    """
+    whole = ~np.isnan(values).any(axis=1)
+    yield _head("complete", "mixed", unit) | _mixed(values[whole], times[whole])
+    yield _head("all", "mixed", unit) | _mixed(values, times)
+    yield _head("all", "participants", unit) | _estimated(values, times, np.arange(len(values)))
+    if cluster is not None:
+        name, codes = cluster
+        told = codes >= 0
+        yield _head("all", "cluster", unit) | {"cluster": name} | _estimated(values[told], times[told], codes[told])
+
+
+def cluster_row(values: FloatArray, cluster: tuple[str, Codes]) -> dict[str, Any]:
+    """How alike the change from the first wave to the last is among those of one cluster."""
+    name, codes = cluster
+    found = one_way(values[:, -1] - values[:, 0], codes)
+    few = found.groups < FEWEST_CLUSTERS
+    unknown = "waves_no_icc" if np.isnan(found.icc) else None
+    return {
+        "cluster": name,
+        "n": found.n,
+        "clusters": found.groups,
+        "icc": np.nan if few else found.icc,
+        "design_effect": np.nan if few else found.design_effect,
+        "suppressed": False,
+        "reason": "waves_few_clusters" if few else unknown,
+    }
+
+
+def _head(rows: str, model: str, unit: Unit) -> dict[str, Any]:
+    return {"rows": rows, "model": model, "cluster": None, "unit": unit}
+
+
+def _rows(values: FloatArray, times: FloatArray, of: Codes) -> tuple[Codes, FloatArray, FloatArray]:
+    """Whose, when and which, of what is not missing, each of shape (rows,); whose numbered from 0."""
+    known = ~(np.isnan(values) | np.isnan(times))
+    whose = np.broadcast_to(of[:, None], values.shape)[known]
+    return np.unique(whose, return_inverse=True)[1].astype(np.intp), times[known], values[known]
+
+
+def _mixed(values: FloatArray, times: FloatArray) -> dict[str, Any]:
+    who, when, value = _rows(values, times, np.arange(len(values)))
+    fit = fit_mixed(who, np.column_stack([np.ones(len(when)), when]), when, value)
+    slope = fit.satterthwaite(_SLOPE)
+    return {
+        "n": fit.participants,
+        "values": fit.rows,
+        "clusters": fit.participants,
+        "slope": slope.estimate,
+        "low": slope.low,
+        "high": slope.high,
+        "df": slope.df,
+        "p": slope.p,
+        "suppressed": False,
+        "reason": f"trend_{fit.reason}" if fit.reason else None,
+    }
+
+
+def _estimated(values: FloatArray, times: FloatArray, of: Codes) -> dict[str, Any]:
+    found = clustered_slope(*_rows(values, times, of))
+    why = found.reason
+    return {
+        "n": int((~np.isnan(values)).any(axis=1).sum()),
+        "values": found.rows,
+        "clusters": found.clusters,
+        "slope": found.slope,
+        "low": found.low,
+        "high": found.high,
+        "df": found.df if why is None else np.nan,
+        "p": found.p,
+        "suppressed": False,
+        "reason": None if why is None else "waves_few_clusters" if why == "few_clusters" else f"trend_{why}",
+    }
