@@ -27,6 +27,7 @@ from progression_cli.commands import (
     store,
     template,
     trend,
+    waves,
 )
 from progression_cli.options import Help, option, said
 
@@ -57,6 +58,7 @@ def build_app() -> typer.Typer:
         due,
         change,
         trend,
+        waves,
         agreement,
         compare,
         indicators,

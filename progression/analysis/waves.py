@@ -42,9 +42,9 @@ class Waves(Result):
         cluster: Group column within which answers may hang together; empty for none.
         attended: One row per respondent, group and occasion: ``n`` with a form then, and of the same group
             ``participants`` with a form at any of the occasions and ``complete`` with one at every.
-        means: One row per respondent, group, score, ``of``, occasion and ``rows``: ``n, mean, spread, low, high`` of those
-            with every wave (``complete``) and of everybody who answered then (``available``); ``spread`` is a standard deviation
-            (n − 1), a share is a mean without one.
+        means: One row per respondent, group, score, ``of``, occasion and ``rows``: ``n, mean, spread, low, high`` of
+            those with every wave (``complete``) and of everybody who answered then (``available``). A share is a mean,
+            and has no ``spread``, which is the standard deviation (n − 1).
         frame: One row per respondent, group, score and ``of``: ``test`` (``anova``, ``friedman``, ``cochran``), ``n,
             statistic, df1, df2, p, p_method, epsilon, hf_p, size, partial_eta2, p_holm``, of those with every wave.
             Degrees of freedom and p of an ``anova`` are Greenhouse and Geisser's; ``size`` is generalised η² or

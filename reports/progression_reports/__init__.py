@@ -54,6 +54,12 @@ _HOME: Final = {
     "trend_findings": "progression_reports.blocks",
     "trend_followed": "progression_reports.blocks",
     "trend_table": "progression_reports.blocks",
+    "waves_clusters": "progression_reports.blocks",
+    "waves_groups": "progression_reports.blocks",
+    "waves_included": "progression_reports.blocks",
+    "waves_models": "progression_reports.blocks",
+    "waves_steps": "progression_reports.blocks",
+    "waves_tests": "progression_reports.blocks",
     "write_html": "progression_reports.render.html",
 }
 

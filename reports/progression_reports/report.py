@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from progression.analysis import Agreement, GroupChange, GroupComparison, GroupTrend, Indicators, Person
+from progression.analysis import Agreement, GroupChange, GroupComparison, GroupTrend, Indicators, Person, Waves
 from progression.analysis.result import Result
 from progression.printing import plain_number, print_moment, print_number
 from progression.texts import Language, pick
@@ -29,7 +29,7 @@ from progression_reports.sheet import Sheet, SheetDefinition, build_sheet
 __all__ = ["Report", "ReportDefinition", "Section", "build_report", "report_definition"]
 
 Texts: TypeAlias = dict[str, str]
-Reported: TypeAlias = Person | GroupChange | Indicators | Agreement | GroupComparison | GroupTrend
+Reported: TypeAlias = Person | GroupChange | Indicators | Agreement | GroupComparison | GroupTrend | Waves
 
 _SHORT: Final = 12
 _READ_AT_ONCE: Final = 4
@@ -116,6 +116,7 @@ def build_report(result: Reported, language: Language) -> Report:
         Agreement: "agreement",
         GroupComparison: "comparison",
         GroupTrend: "trend",
+        Waves: "waves",
     }[type(result)]
     definition = report_definition(kind)
     facts = _facts(result, language)
@@ -172,6 +173,9 @@ def _facts(result: Reported, language: Language) -> dict[str, str]:
         return facts | comparison_facts(result, language, facts["instrument"])
     if isinstance(result, GroupTrend):
         return facts
+    if isinstance(result, Waves):
+        labels = (result.instrument.occasion_label(each, language) for each in result.occasions)
+        return facts | {"occasions": ", ".join(labels)}
     return facts | {"period": period_words(result.period, language)}
 
 

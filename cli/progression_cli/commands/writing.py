@@ -1,6 +1,6 @@
 """What the analysing commands do with a result: show it, print it as JSON, write it to a file.
 
-Scope: the last step of ``person``, ``change``, ``trend``, ``agreement``, ``compare`` and ``indicators``.
+Scope: the last step of ``person``, ``change``, ``trend``, ``agreement``, ``compare``, ``waves`` and ``indicators``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from progression_cli.output import TABLE_ENDINGS, placed, write_frames
 if TYPE_CHECKING:
     import pandas as pd
 
-    from progression.analysis import Agreement, GroupChange, GroupComparison, GroupTrend, Indicators, Person
+    from progression.analysis import Agreement, GroupChange, GroupComparison, GroupTrend, Indicators, Person, Waves
     from progression.texts import Language
     from progression_reports import Table
 
@@ -24,7 +24,7 @@ REPORT_ENDINGS: Final = (".html", *TABLE_ENDINGS)
 
 def write_result(
     console: Console,
-    result: "Person | GroupChange | Indicators | Agreement | GroupComparison | GroupTrend",
+    result: "Person | GroupChange | Indicators | Agreement | GroupComparison | GroupTrend | Waves",
     frames: "Mapping[str, pd.DataFrame]",
     output: Path | None,
     *,
@@ -46,7 +46,7 @@ def write_result(
 
 
 def write_report(
-    result: "Person | GroupChange | Indicators | Agreement | GroupComparison | GroupTrend",
+    result: "Person | GroupChange | Indicators | Agreement | GroupComparison | GroupTrend | Waves",
     path: Path,
     language: "Language",
 ) -> None:

@@ -60,6 +60,11 @@ from progression_reports.blocks.trend_findings import trend_findings
 from progression_reports.blocks.trend_followed import trend_followed
 from progression_reports.blocks.trend_lines import trend_lines
 from progression_reports.blocks.trend_table import trend_table
+from progression_reports.blocks.waves_groups import waves_groups
+from progression_reports.blocks.waves_included import waves_included
+from progression_reports.blocks.waves_lines import waves_lines
+from progression_reports.blocks.waves_models import waves_clusters, waves_models
+from progression_reports.blocks.waves_tests import waves_steps, waves_tests
 
 __all__ = [
     "BLOCKS",
@@ -124,6 +129,13 @@ __all__ = [
     "trend_followed",
     "trend_lines",
     "trend_table",
+    "waves_clusters",
+    "waves_groups",
+    "waves_included",
+    "waves_lines",
+    "waves_models",
+    "waves_steps",
+    "waves_tests",
 ]
 
 Build: TypeAlias = Callable[[Any, Language], Table | Words | tuple[Figure, ...]]
@@ -179,6 +191,13 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "trend_lines": trend_lines,
         "trend_followed": trend_followed,
         "trend_table": trend_table,
+        "waves_clusters": waves_clusters,
+        "waves_groups": waves_groups,
+        "waves_included": waves_included,
+        "waves_lines": waves_lines,
+        "waves_models": waves_models,
+        "waves_steps": waves_steps,
+        "waves_tests": waves_tests,
     }
 )
 """Every block that a report definition can name."""

@@ -1,0 +1,69 @@
+"""``progression waves``: three or more occasions of the same participants, those with every occasion told first."""
+
+from typing import Annotated
+
+import typer
+
+from progression_cli.commands.reading import Reading, known_scores
+from progression_cli.commands.releasing import Releasing
+from progression_cli.commands.writing import REPORT_ENDINGS, write_result
+from progression_cli.console import Console
+from progression_cli.options import By, Force, MinGroup, Output, ScoreIds, option
+from progression_cli.output import check_target
+from progression_cli.runner import command
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    command(app, "waves", waves)
+
+
+def waves(
+    console: Console,
+    reading: Reading,
+    releasing: Releasing,
+    at: Annotated[list[str] | None, option("--at", metavar="OCCASION", key="waves-at")] = None,
+    cluster: Annotated[str | None, option("--cluster", metavar="COLUMN", key="waves-cluster")] = None,
+    by: By = None,
+    output: Output = None,
+    force: Force = False,
+    scores: ScoreIds = None,
+    min_group: MinGroup = None,
+) -> None:
+    """Compare three or more occasions of the same participants."""
+    check_target(output, force=force, endings=REPORT_ENDINGS)
+    releasing.refuse_files(reading)
+    forms = reading.forms("report", by=list(dict.fromkeys([*(by or ()), *([cluster] if cluster else ())])))
+    import progression_reports as reports
+    from progression import service
+
+    found = service.waves(
+        forms,
+        occasions=at,
+        by=by or (),
+        scores=known_scores(forms.instrument, scores),
+        cluster=cluster,
+        min_group=reading.smallest_group(forms.instrument, min_group),
+    )
+    blocks = (
+        reports.waves_included,
+        reports.waves_tests,
+        reports.waves_steps,
+        reports.waves_groups,
+        reports.waves_models,
+        reports.waves_clusters,
+    )
+    tables = [table for build in blocks if (table := build(found, console.language)).rows]
+    frames = {
+        "waves": found.frame,
+        "attended": found.attended,
+        "means": found.means,
+        "steps": found.steps,
+        "group_by_time": found.effects,
+        "models": found.models,
+        "clusters": found.clusters,
+    }
+    with releasing.recorded(console, reading, found, scores):
+        write_result(console, found, frames, output, tables=tables)
