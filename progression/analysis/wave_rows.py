@@ -94,7 +94,6 @@ def tested_row(measure: Measure) -> dict[str, Any]:
     """Whether the waves differ, of those with every wave."""
     n = int(measure.whole.sum())
     found = _anova(measure) if measure.test == "anova" else _ranked(measure)
-    undecided = "no_variation" if np.isnan(found["p"]) else None
     return (
         measure.head
         | {"test": measure.test, "n": n}
@@ -102,9 +101,16 @@ def tested_row(measure: Measure) -> dict[str, Any]:
         | {
             "p_holm": np.nan,
             "suppressed": False,
-            "reason": "waves_too_few_persons" if n < _FEWEST else undecided,
+            "reason": _why_not(n, found["p"]),
         }
     )
+
+
+def _why_not(n: int, p: float) -> str | None:
+    """Why there is no test."""
+    if not np.isnan(p):
+        return None
+    return "waves_too_few_persons" if n < _FEWEST else "no_variation"
 
 
 def _anova(measure: Measure) -> dict[str, Any]:
@@ -160,7 +166,6 @@ def _step(measure: Measure, first: FloatArray, later: FloatArray) -> dict[str, A
     else:
         t = paired_t(first, later)
         low, high, p, d_z, difference = t.low, t.high, t.p, paired_effect(first, later).d_z, t.difference
-    undecided = "no_variation" if np.isnan(p) else None
     return {
         "n": n,
         "difference": difference,
@@ -170,7 +175,7 @@ def _step(measure: Measure, first: FloatArray, later: FloatArray) -> dict[str, A
         "p_holm": np.nan,
         "d_z": d_z,
         "suppressed": False,
-        "reason": "waves_too_few_persons" if n < _FEWEST else undecided,
+        "reason": _why_not(n, p),
     }
 
 

@@ -119,13 +119,13 @@ def waves(
     instrument = forms.instrument
     blank = len(forms) - len(forms := forms.with_answers())
     chosen, left_out = chosen_waves(instrument, forms.keys, occasions)
-    ids, apart = at_every(instrument, list(scores if scores is not None else every_score(instrument)), chosen)
-    scored = score(forms, ids)
+    scored = score(forms, list(scores if scores is not None else every_score(instrument)))
+    ids, apart = at_every(instrument, scored.ids, chosen)
     divisions = groupings(forms.keys, by)
     within = groupings(forms.keys, [cluster])[1] if cluster else None
     matched = match_waves(forms.keys, chosen)
     cells = list(_cells(matched, divisions))
-    by_measure = [(cell, each) for cell in cells for each in _measures(forms, scored, cell)]
+    by_measure = [(cell, each) for cell in cells for each in _measures(forms, scored, ids, cell)]
     of_values = [(cell, each) for cell, each in by_measure if each.of == "value"]
     moved = any(moved_between_groups(forms.keys, each.pairs(), tuple(by)) for each in matched)
     return Waves(
@@ -191,10 +191,10 @@ def _cells(matched: Sequence[Matched], divisions: Sequence[Grouping]) -> Iterato
                     yield _Cell(each, division.by, label, code == place)
 
 
-def _measures(forms: Forms, scored: Scores, cell: _Cell) -> Iterator[Measure]:
+def _measures(forms: Forms, scored: Scores, ids: Sequence[str], cell: _Cell) -> Iterator[Measure]:
     """What the respondent was asked: each score's values, and after them the shares of positive answers."""
     instrument, respondent = scored.instrument, cell.matched.respondent
-    asked = [each for each in scored.ids if is_asked(instrument, each, respondent)]
+    asked = [each for each in ids if is_asked(instrument, each, respondent)]
     for each in asked:
         values = cell.matched.values(scored.column(each))[cell.members]
         yield Measure(each, "value", which_test(instrument, each), values)
