@@ -90,6 +90,13 @@ def test_a_groups_course_is_that_of_the_command_line(sample: Path, said: Callabl
     assert found.frame["suppressed"].any()
 
 
+def test_waves_are_those_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
+    found = pg.waves(read(sample, "bip"), by=["kön"], cluster="mentor", scores=["halsa"], min_group=8)
+    asked = ("--by", "kon", "--cluster", "mentor", "--score", "halsa", "--min-group", "8")
+    assert as_document(found) == said("waves", sample / "bip.csv", "-i", "bip", *asked)
+    assert found.frame["suppressed"].any()
+
+
 def test_agreement_is_that_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
     found = pg.agreement(read(sample, "bip"), before="start", after="avslut", by=["kön"], min_group=8)
     asked = ("--from", "start", "--to", "exit", "--by", "kon", "--min-group", "8")

@@ -16,6 +16,7 @@ from progression.analysis import (
     Indicators,
     Judging,
     Person,
+    Waves,
     agreement,
     group_change,
     group_comparison,
@@ -24,6 +25,7 @@ from progression.analysis import (
     person,
     read_reference,
     trend,
+    waves,
 )
 from progression.capture import Forms, read_forms
 from progression.definition import Constant, Instrument, InstrumentCatalogue, bundled_folder
@@ -34,7 +36,7 @@ from progression.texts import LANGUAGES
 from progression_reports.render.html import write_html
 from progression_reports.report import Report, build_report
 
-Result = Person | GroupChange | Indicators | Agreement | GroupComparison | GroupTrend
+Result = Person | GroupChange | Indicators | Agreement | GroupComparison | GroupTrend | Waves
 
 YEAR, YEAR_BEFORE = "2020-11-01/2021-10-31", "2019-11-01/2020-10-31"
 
@@ -76,6 +78,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
             )
         ),
         "trend": protect(trend(bip, by=["kon"])),
+        "waves": protect(waves(bip, occasions=["start", "follow-up-1", "exit"], by=["kon"], cluster="mentor")),
         "agreement": protect(agreement(bip, before="start", after="exit", by=["kon"])),
         "comparison": protect(  # some questions were answered by fewer than 38 in one of the years
             group_comparison(survey, between="period", groups=(YEAR_BEFORE, YEAR)), min_group=38

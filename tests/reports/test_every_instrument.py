@@ -7,7 +7,7 @@ import pytest
 from support import definition, forms_of, item
 from support.drawn import drawn_rows
 
-from progression.analysis import group_change, indicators, parse_period, person, trend
+from progression.analysis import group_change, indicators, parse_period, person, trend, waves
 from progression.capture import Forms
 from progression.definition import Instrument, InstrumentCatalogue, bundled_folder
 from progression.disclosure import protect
@@ -19,7 +19,7 @@ from progression_reports.report import Report, build_report
 
 BUNDLED = InstrumentCatalogue((bundled_folder(),))
 # What some instruments are not made for.
-NOT_FOR_THIS = {"design-has-no-pairs", "no-positive-answers"}
+NOT_FOR_THIS = {"design-has-no-pairs", "no-positive-answers", "waves-too-few"}
 OPTIONS = [{"code": code, "label": {"sv": f"val {code}"}} for code in (0, 3, 8)]
 EVERY_KIND: dict[str, Any] = {
     "fem": {"type": "ordinal", "range": [1, 5], "positive": [4, 5]},
@@ -68,6 +68,7 @@ RESULTS: dict[str, Callable[[Forms], Any]] = {
         )
     ),
     "trend": lambda forms: protect(trend(forms, by=["kon"])),
+    "waves": lambda forms: protect(waves(forms, by=["kon"])),
 }
 
 

@@ -29,7 +29,7 @@ def poisoned(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["change", "knowledge", "judged", "indicators", "agreement", "comparison", "trend"])
+@pytest.mark.parametrize("name", ["change", "knowledge", "judged", "indicators", "agreement", "comparison", "trend", "waves"])
 def test_a_page_never_holds_a_suppressed_number(results: dict[str, Any], name: str, language: Any) -> None:
     result = results[name]
     frames = {

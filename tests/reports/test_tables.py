@@ -287,7 +287,7 @@ def test_several_group_columns_are_named_together() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any], language: Any) -> None:
-    kinds = {name: name for name in ("person", "change", "indicators", "agreement", "comparison", "trend")}
+    kinds = {name: name for name in ("person", "change", "indicators", "agreement", "comparison", "trend", "waves")}
     kinds |= dict.fromkeys(("knowledge", "judged"), "change")
     fits = {
         "person": {
@@ -300,6 +300,10 @@ def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any],
             *("caution_table", "by_reliability_table", "same_verdict_table", "paired_share_table"),
         },
         "trend": {"trend_followed", "trend_lines", "trend_table", "trend_findings", "trend_bands"},
+        "waves": {
+            *("waves_included", "waves_lines", "waves_tests", "waves_steps", "waves_groups", "waves_models"),
+            "waves_clusters",
+        },
         "agreement": {"both_table", "agreement_table", "convergence_table", "convergence_count_table"},
         "comparison": {
             *("sides_table", "group_share_table", "comparison_likert", "group_option_table", "group_choice_table"),

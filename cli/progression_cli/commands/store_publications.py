@@ -69,7 +69,7 @@ def _selected(selection: "Mapping[str, Any]", instrument: "Instrument | None", c
     def said(key: str, value: object) -> str:
         if key == "respondents":
             return pick(respondents[str(value)].labels, console.language)
-        if key in {"from", "to"} and instrument is not None:
+        if key in {"from", "to", "occasions"} and instrument is not None:
             return instrument.occasion_label(str(value), console.language)
         return str(value)
 
