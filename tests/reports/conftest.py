@@ -78,7 +78,15 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
             )
         ),
         "trend": protect(trend(bip, by=["kon"])),
-        "waves": protect(waves(bip, occasions=["start", "follow-up-1", "exit"], by=["kon"], cluster="mentor")),
+        "waves": protect(
+            waves(
+                bip,
+                occasions=["start", "follow-up-1", "exit"],
+                by=["kon"],
+                scores=["halsa", "tilltro"],
+                cluster="mentor",
+            )
+        ),
         "agreement": protect(agreement(bip, before="start", after="exit", by=["kon"])),
         "comparison": protect(  # some questions were answered by fewer than 38 in one of the years
             group_comparison(survey, between="period", groups=(YEAR_BEFORE, YEAR)), min_group=38

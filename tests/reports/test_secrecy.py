@@ -17,6 +17,7 @@ KEPT = {
     "better", "verdict", "previous_verdict", "p_method", "wilcoxon_method", "suppressed", "reason",
     "reference_k", "reference_n", "reference_share", "indicator", "target", "target_verdict", "methods", "used",
     "side", "mann_whitney_method", "finding", "quarter", "lowest", "highest", "boundary",
+    "of", "rows", "test", "effect", "model", "cluster", "unit",
 }  # fmt: skip
 
 
@@ -29,7 +30,9 @@ def poisoned(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["change", "knowledge", "judged", "indicators", "agreement", "comparison", "trend", "waves"])
+@pytest.mark.parametrize(
+    "name", ["change", "knowledge", "judged", "indicators", "agreement", "comparison", "trend", "waves"]
+)
 def test_a_page_never_holds_a_suppressed_number(results: dict[str, Any], name: str, language: Any) -> None:
     result = results[name]
     frames = {
