@@ -23,7 +23,10 @@ QUESTIONS = {
     "score": (["-i", "kunskap", "--score", "stod", "--score", "kunskap"], "scores"),
     "change": (["-i", "bip", "--from", "start", "--to", "exit", "--by", "kon"], "scores"),
     "trend": (["-i", "bip", "--by", "kon"], "scores"),
-    "waves": (["-i", "bip", "--by", "kon", "--score", "halsa", "--respondent", "participant"], "tests"),
+    "waves": (
+        ["-i", "bip", "--by", "kon", "--score", "halsa", "--score", "natverk", "--respondent", "participant"],
+        "tests",
+    ),
     "indicators": (["-i", "nns-deltagare-avslut", "--period", "2020-11-01/2021-10-31", "--by", "kon"], "rows"),
     "person": (["-i", "bip", "--participant", "exempel-003"], "series"),
 }
