@@ -18,6 +18,8 @@ __all__ = ["cluster_row", "model_rows"]
 
 _SLOPE: Final = (0.0, 1.0)  # of the fixed effects, start and slope, the second
 
+_OWN: Final = ("few_clusters", "hangs_on_one")  # reasons that a mixed model does not have
+
 Codes = npt.NDArray[np.intp]
 
 
@@ -101,5 +103,5 @@ def _estimated(values: FloatArray, times: FloatArray, of: Codes) -> dict[str, An
         "df": found.df if why is None else np.nan,
         "p": found.p,
         "suppressed": False,
-        "reason": None if why is None else "waves_few_clusters" if why == "few_clusters" else f"trend_{why}",
+        "reason": None if why is None else f"waves_{why}" if why in _OWN else f"trend_{why}",
     }

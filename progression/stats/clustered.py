@@ -11,15 +11,18 @@ import numpy as np
 import numpy.typing as npt
 
 from progression.stats import special
-from progression.stats.arrays import NOISE
-from progression.stats.series import participant_rows
+from progression.stats.arrays import NOISE, FloatArray
+from progression.stats.series import IntArray, participant_rows
 
 __all__ = ["FEWEST_CLUSTERS", "ClusteredSlope", "WhyNoSlope", "clustered_slope"]
 
 FEWEST_CLUSTERS: Final = 10
 """Clusters below which the errors are not to be trusted even where they are corrected for few."""
 
-WhyNoSlope: TypeAlias = Literal["few_clusters", "time_without_variation", "no_residual_variance", "not_converged"]
+WhyNoSlope: TypeAlias = Literal[
+    "few_clusters", "time_without_variation", "hangs_on_one", "no_residual_variance", "not_converged"
+]
+"""Why there is no slope; ``hangs_on_one``: all rows but those of one cluster have the same time."""
 
 _EFFECTS: Final = 2
 
@@ -83,6 +86,8 @@ def clustered_slope(
         reason = "few_clusters"
     elif np.ptp(when) <= NOISE * np.abs(when).max():
         reason = "time_without_variation"
+    elif _hangs_on_one(who, when):
+        reason = "hangs_on_one"
     elif _on_one_line(when, value):
         reason = "no_residual_variance"
     if reason is not None:
@@ -92,9 +97,9 @@ def clustered_slope(
 
     design = np.column_stack([np.ones(rows), when])
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that it did not converge is told by `converged`
+        warnings.simplefilter("ignore")  # what it warns of is looked at below
         fitted = GEE(value, design, groups=who, cov_struct=Exchangeable()).fit(cov_type="bias_reduced", maxiter=200)
-    slope, error = float(fitted.params[1]), float(fitted.bse[1])
+        slope, error = float(fitted.params[1]), float(fitted.bse[1])
     if not fitted.converged or not np.isfinite(error):
         return _none(rows, clusters, "not_converged")
     df = clusters - _EFFECTS
@@ -104,7 +109,15 @@ def clustered_slope(
     return ClusteredSlope(rows, clusters, slope, slope - half, slope + half, df, p, correlation, None)
 
 
-def _on_one_line(when: npt.NDArray[np.float64], value: npt.NDArray[np.float64]) -> bool:
+def _hangs_on_one(who: IntArray, when: FloatArray) -> bool:
+    """Whether there would be no slope without one of the clusters: its own rows then leave nothing to doubt it by."""
+    firsts = when[
+        np.unique(who, return_index=True)[1][:2]
+    ]  # one of two is not that cluster, and tells the others' time
+    return any(len(np.unique(who[when != time])) == 1 for time in firsts)
+
+
+def _on_one_line(when: FloatArray, value: FloatArray) -> bool:
     """Whether every value lies on one line, but for rounding."""
     moved, spread = value - value.mean(), when - when.mean()
     left = moved - spread * (spread @ moved) / (spread @ spread)

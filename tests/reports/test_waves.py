@@ -93,6 +93,14 @@ def test_steps_from_the_first_are_points_of_the_scale_or_of_per_cent() -> None:
     assert column(table, "d_z")[2] == "–"
 
 
+def test_a_test_that_could_not_be_made_is_a_dash_with_its_reason() -> None:
+    instrument = definition([item("a", positive=[7, 8, 9, 10])])
+    same = [row | {"a": 8} for row in wave_rows({"K": 9})]
+    table = waves_tests(protect(waves(forms_of(instrument, same))), "sv")
+    assert column(table, "statistic") == column(table, "p") == ["–", "–"]
+    assert any("så testet går inte att räkna" in note for note in table.notes)
+
+
 def test_groups_are_compared_in_one_row_a_score() -> None:
     result = waves_of({"K": 12, "M": 9}, by=["kon"])
     row = next(row for row in records(result.effects) if (row["score"], row["effect"]) == ("a", "interaction"))

@@ -43,6 +43,9 @@ def test_order_of_rows_and_rows_with_gaps_change_nothing() -> None:
         (WHO[:8], TIME[:8], VALUES[:8], "few_clusters"),
         (WHO, np.ones(len(WHO)), VALUES, "time_without_variation"),
         (WHO, TIME, 1 + 0.1 * TIME, "no_residual_variance"),
+        (WHO, np.where(WHO == 5, TIME, 1.0), VALUES, "hangs_on_one"),
+        (WHO, np.where(WHO == 0, TIME + 1, 0.0), VALUES, "hangs_on_one"),
+        (WHO, TIME, WHO % 4 + 0.5 * TIME, "not_converged"),
         (WHO, TIME, np.full(len(WHO), 3.0), "no_residual_variance"),
     ],
 )
