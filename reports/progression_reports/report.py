@@ -161,22 +161,23 @@ def _short_notes(result: Result, language: Language) -> tuple[str, ...]:
 
 def _facts(result: Reported, language: Language) -> dict[str, str]:
     """What the texts of a definition can use."""
-    facts = {"instrument": pick(result.instrument.title, language)}
+    title = pick(result.instrument.title, language)
+    found: dict[str, str] = {}
     if isinstance(result, Person):
-        return facts | person_facts(result, language)
-    if isinstance(result, GroupChange):
+        found = person_facts(result, language)
+    elif isinstance(result, GroupChange):
         label = result.instrument.occasion_label
-        return facts | {"before": label(result.before, language), "after": label(result.after, language)}
-    if isinstance(result, Agreement):
-        return facts | agreement_facts(result, language)
-    if isinstance(result, GroupComparison):
-        return facts | comparison_facts(result, language, facts["instrument"])
-    if isinstance(result, GroupTrend):
-        return facts
-    if isinstance(result, Waves):
+        found = {"before": label(result.before, language), "after": label(result.after, language)}
+    elif isinstance(result, Agreement):
+        found = agreement_facts(result, language)
+    elif isinstance(result, GroupComparison):
+        found = comparison_facts(result, language, title)
+    elif isinstance(result, Waves):
         labels = (result.instrument.occasion_label(each, language) for each in result.occasions)
-        return facts | {"occasions": ", ".join(labels)}
-    return facts | {"period": period_words(result.period, language)}
+        found = {"occasions": ", ".join(labels)}
+    elif isinstance(result, Indicators):
+        found = {"period": period_words(result.period, language)}
+    return {"instrument": title} | found
 
 
 def _provenance(result: Result, language: Language) -> tuple[str, ...]:
