@@ -94,16 +94,15 @@ def tested_row(measure: Measure) -> dict[str, Any]:
     """Whether the waves differ, of those with every wave."""
     n = int(measure.whole.sum())
     found = _anova(measure) if measure.test == "anova" else _ranked(measure)
-    return (
-        measure.head
-        | {"test": measure.test, "n": n}
-        | found
-        | {
-            "p_holm": np.nan,
-            "suppressed": False,
-            "reason": _why_not(n, found["p"]),
-        }
-    )
+    return {
+        **measure.head,
+        "test": measure.test,
+        "n": n,
+        **found,
+        "p_holm": np.nan,
+        "suppressed": False,
+        "reason": _why_not(n, found["p"]),
+    }
 
 
 def _why_not(n: int, p: float) -> str | None:
@@ -190,39 +189,33 @@ def effect_rows(measure: Measure, group: npt.NDArray[np.intp]) -> Iterator[dict[
     kept = np.where((group >= 0) & (sizes[group] >= FEWEST_IN_GROUP), group, -1)
     found = mixed_anova(measure.values, kept)
     smallest = int(sizes[sizes >= FEWEST_IN_GROUP].min(initial=found.n))
-    base = {"n": found.n, "groups": found.groups, "smallest": smallest}
+    base = {**measure.head, "n": found.n, "groups": found.groups, "smallest": smallest}
     tail = {"p_holm": np.nan, "suppressed": False, "reason": _why_no_groups(found.groups, found.interaction.p)}
     level = found.group
-    yield (
-        measure.head
-        | base
-        | {
-            "effect": "group",
-            "f": level.f,
-            "df1": float(level.df1),
-            "df2": float(level.df2),
-            "p": level.p,
-            "epsilon": np.nan,
-            "partial_eta2": level.f * level.df1 / (level.f * level.df1 + level.df2) if level.df2 else np.nan,
-        }
-        | tail
-    )
+    yield {
+        **base,
+        "effect": "group",
+        "f": level.f,
+        "df1": float(level.df1),
+        "df2": float(level.df2),
+        "p": level.p,
+        "epsilon": np.nan,
+        "partial_eta2": level.f * level.df1 / (level.f * level.df1 + level.df2) if level.df2 else np.nan,
+        **tail,
+    }
     several = found.groups >= _FEWEST  # of one group there is nothing to compare, and no time beside it
     for name, effect in (("time", found.time if several else found.interaction), ("interaction", found.interaction)):
-        yield (
-            measure.head
-            | base
-            | {
-                "effect": name,
-                "f": effect.f,
-                "df1": effect.df1 * effect.gg_epsilon,
-                "df2": effect.df2 * effect.gg_epsilon,
-                "p": effect.gg_p,
-                "epsilon": effect.gg_epsilon,
-                "partial_eta2": effect.partial_eta2,
-            }
-            | tail
-        )
+        yield {
+            **base,
+            "effect": name,
+            "f": effect.f,
+            "df1": effect.df1 * effect.gg_epsilon,
+            "df2": effect.df2 * effect.gg_epsilon,
+            "p": effect.gg_p,
+            "epsilon": effect.gg_epsilon,
+            "partial_eta2": effect.partial_eta2,
+            **tail,
+        }
 
 
 def _why_no_groups(groups: int, p: float) -> str | None:

@@ -111,9 +111,7 @@ def clustered_slope(
 
 def _hangs_on_one(who: IntArray, when: FloatArray) -> bool:
     """Whether there would be no slope without one of the clusters: its own rows then leave nothing to doubt it by."""
-    firsts = when[
-        np.unique(who, return_index=True)[1][:2]
-    ]  # one of two is not that cluster, and tells the others' time
+    firsts = when[np.unique(who, return_index=True)[1][:2]]  # one of two is another cluster, and has its time
     return any(len(np.unique(who[when != time])) == 1 for time in firsts)
 
 

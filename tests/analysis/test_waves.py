@@ -1,6 +1,7 @@
 """Three or more occasions of the same participants: who is in, which test, and everybody beside complete rows."""
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -58,6 +59,12 @@ def found(data: list[dict[str, Any]] | None = None, **more: Any) -> Waves:
     return waves(forms_of(INSTRUMENT, rows() if data is None else data), **more)
 
 
+@cache
+def whole() -> Waves:
+    """All that can be asked of the rows above, without groups."""
+    return found()
+
+
 def one(frame: Any, **where: Any) -> dict[str, Any]:
     """The one row of a frame that is about this; about everybody where no group is named."""
     where = {"group": None} | where
@@ -78,7 +85,7 @@ def holes(values: np.ndarray) -> np.ndarray:
 
 
 def test_who_has_every_wave_is_told_first() -> None:
-    attended = found().attended
+    attended = whole().attended
     assert [row["n"] for row in attended.to_dict("records")] == [24, 21, 21]
     assert {
         row["occasion"]: (row["participants"], row["complete"]) for row in attended.to_dict("records")
@@ -86,13 +93,13 @@ def test_who_has_every_wave_is_told_first() -> None:
 
 
 def test_means_of_complete_rows_stand_beside_those_of_everybody() -> None:
-    means, gaps = found().means, holes(A)
-    whole = gaps[~np.isnan(gaps).any(axis=1)]
+    means, gaps = whole().means, holes(A)
+    complete_rows = gaps[~np.isnan(gaps).any(axis=1)]
     for wave, when in enumerate(WAVES):
         complete = one(means, score="a", of="value", occasion=when, rows="complete")
         available = one(means, score="a", of="value", occasion=when, rows="available")
-        assert (complete["n"], complete["mean"]) == (18, pytest.approx(whole[:, wave].mean()))
-        assert complete["spread"] == pytest.approx(whole[:, wave].std(ddof=1))
+        assert (complete["n"], complete["mean"]) == (18, pytest.approx(complete_rows[:, wave].mean()))
+        assert complete["spread"] == pytest.approx(complete_rows[:, wave].std(ddof=1))
         column = gaps[:, wave][~np.isnan(gaps[:, wave])]
         assert (available["n"], available["mean"]) == (len(column), pytest.approx(column.mean()))
         assert complete["low"] < complete["mean"] < complete["high"]
@@ -102,7 +109,7 @@ def test_means_of_complete_rows_stand_beside_those_of_everybody() -> None:
 
 
 def test_the_scale_chooses_the_test() -> None:
-    frame = found().frame
+    frame = whole().frame
     ranked, shares = one(frame, score="a", of="value"), one(frame, score="a", of="share")
     summed = one(frame, score="s", of="value")
     assert [row["test"] for row in (ranked, shares, summed)] == ["friedman", "cochran", "anova"]
@@ -120,14 +127,14 @@ def test_the_scale_chooses_the_test() -> None:
 
 
 def test_each_later_wave_is_compared_with_the_first() -> None:
-    steps, whole = found().steps, A[:18]
+    steps, complete = whole().steps, A[:18]
     told = [one(steps, score="a", of="value", occasion=when) for when in WAVES[1:]]
     for wave, row in enumerate(told, start=1):
-        t = paired_t(whole[:, 0], whole[:, wave])
+        t = paired_t(complete[:, 0], complete[:, wave])
         assert (row["difference"], row["low"], row["high"], row["p"]) == (t.difference, t.low, t.high, t.p)
-        assert row["d_z"] == paired_effect(whole[:, 0], whole[:, wave]).d_z
+        assert row["d_z"] == paired_effect(complete[:, 0], complete[:, wave]).d_z
     assert [row["p_holm"] for row in told] == pytest.approx(holm([row["p"] for row in told]))
-    first, last = whole[:, 0] >= 7, whole[:, 2] >= 7
+    first, last = complete[:, 0] >= 7, complete[:, 2] >= 7
     cells = (first & last, first & ~last, ~first & last, ~first & ~last)
     shares = paired_shares(*(int(cell.sum()) for cell in cells))
     row = one(steps, score="a", of="share", occasion="exit")
@@ -135,7 +142,7 @@ def test_each_later_wave_is_compared_with_the_first() -> None:
 
 
 def test_one_group_column_asks_whether_groups_move_alike() -> None:
-    result = found(by=["kon"])
+    result = found(by=["kon"], scores=["a", "b"])
     other = mixed_anova(holes(A), np.arange(PEOPLE) % 2)
     told = {row["effect"]: row for row in result.effects.to_dict("records") if row["score"] == "a"}
     assert (told["interaction"]["f"], told["interaction"]["p"]) == pytest.approx(
@@ -175,7 +182,9 @@ def test_everybody_stands_beside_complete_rows_per_month() -> None:
 
 
 def test_without_dates_a_step_is_a_wave() -> None:
-    dated, undated = (one(found(rows(dated=each)).models, score="a", rows="complete") for each in (True, False))
+    dated, undated = (
+        one(found(rows(dated=each), scores=["a"]).models, score="a", rows="complete") for each in (True, False)
+    )
     assert (dated["unit"], undated["unit"]) == ("month", "wave")
     assert undated["slope"] == pytest.approx(dated["slope"] * 91 / 30.4375)
 
@@ -185,7 +194,7 @@ def test_how_alike_those_of_one_mentor_change() -> None:
     other = one_way(holes(A)[:, 2] - A[:, 0], np.arange(PEOPLE) % 12)
     assert (row["n"], row["clusters"]) == (other.n, other.groups)
     assert (row["icc"], row["design_effect"]) == pytest.approx((other.icc, other.design_effect))
-    assert found().clusters.empty
+    assert whole().clusters.empty
 
 
 def test_few_clusters_and_clusters_of_one_say_why_there_is_nothing() -> None:
@@ -209,28 +218,28 @@ def test_order_of_rows_changes_no_number() -> None:
 
 
 def test_occasions_are_taken_in_their_own_order_by_any_name() -> None:
-    result = found(occasions=["avslut", "start", "uppföljning 1", "start"])
+    result = found(occasions=["avslut", "start", "uppföljning 1", "start"], scores=["b"])
     assert result.occasions == WAVES
-    assert result.to_dict() == found().to_dict()
+    assert result.to_dict() == found(scores=["b"]).to_dict()
 
 
 def test_an_occasion_with_few_forms_is_left_out_and_named() -> None:
     more = [form(f"p{place:02d}", "follow-up-2", date=FIRST, a=5, b=5, kon="K", mentor="m1") for place in range(7)]
-    result = found(rows() + more)
+    result = found(rows() + more, scores=["b"])
     assert result.occasions == WAVES
     (note,) = [each for each in result.notes if each.code == "waves-left-out"]
     assert "uppföljning 2" in note.text("sv")
-    assert len(found(rows() + more, occasions=[*WAVES, "follow-up-2"]).occasions) == 4
+    assert len(found(rows() + more, occasions=[*WAVES, "follow-up-2"], scores=["b"]).occasions) == 4
 
 
 def test_what_must_be_known_is_noted() -> None:
     moved = [row | {"kon": "K" if row["occasion"] == "exit" else "M"} for row in rows()]
     swapped = [row | {"date": FIRST if row["occasion"] == "exit" else row["date"]} for row in rows()]
     blank = form("x", "start", date=FIRST, kon="K", mentor="m1")
-    codes = {note.code for note in found([*moved, blank], by=["kon"]).notes}
+    codes = {note.code for note in found([*moved, blank], by=["kon"], scores=["a", "b"]).notes}
     assert {"participants-moved", "holm-family", "forms-without-answers"} <= codes
-    assert "dates-against-occasions" in {note.code for note in found(swapped).notes}
-    assert {"participants-moved", "dates-against-occasions"}.isdisjoint(note.code for note in found(by=["kon"]).notes)
+    assert "dates-against-occasions" in {note.code for note in found(swapped, scores=["a"]).notes}
+    assert {"participants-moved", "dates-against-occasions"}.isdisjoint(note.code for note in whole().notes)
 
 
 def test_a_measure_that_is_not_taken_at_every_occasion_is_left_out_and_named() -> None:

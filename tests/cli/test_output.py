@@ -23,22 +23,11 @@ QUESTIONS = {
     "score": (["-i", "kunskap", "--score", "stod", "--score", "kunskap"], "scores"),
     "change": (["-i", "bip", "--from", "start", "--to", "exit", "--by", "kon"], "scores"),
     "trend": (["-i", "bip", "--by", "kon"], "scores"),
-    "waves": (
-        ["-i", "bip", "--by", "kon", "--score", "halsa", "--score", "natverk", "--respondent", "participant"],
-        "tests",
-    ),
     "indicators": (["-i", "nns-deltagare-avslut", "--period", "2020-11-01/2021-10-31", "--by", "kon"], "rows"),
     "person": (["-i", "bip", "--participant", "exempel-003"], "series"),
 }
-FILES = {
-    "score": "kunskap",
-    "change": "bip",
-    "trend": "bip",
-    "waves": "bip",
-    "indicators": "nns-deltagare-avslut",
-    "person": "bip",
-}
-REPORTS = ["person", "change", "trend", "waves", "indicators"]
+FILES = {"score": "kunskap", "change": "bip", "trend": "bip", "indicators": "nns-deltagare-avslut", "person": "bip"}
+REPORTS = ["person", "change", "trend", "indicators"]
 WRITERS = [*QUESTIONS, "template"]
 TABLES = [".csv", ".xlsx", ".parquet"]
 
@@ -121,7 +110,7 @@ def test_the_numbers_in_a_table_are_those_of_the_json(
     assert [(one, other) for one, other in zip(cells(found), cells(wanted), strict=True) if not same(one, other)] == []
 
 
-@pytest.mark.parametrize("command", ["change", "trend", "waves", "indicators"])
+@pytest.mark.parametrize("command", ["change", "trend", "indicators"])
 def test_counts_in_a_csv_are_whole_numbers(run: Run, sample: Path, tmp_path: Path, command: str) -> None:
     run(*question(command, sample), "-o", "ut.csv")
     assert {cell["n"] for cell in reopened(tmp_path / "ut.csv") if cell["n"] and not cell["n"].isdigit()} == set()

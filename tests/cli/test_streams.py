@@ -18,7 +18,7 @@ COMMANDS: dict[str, list[str]] = {
     "person": ["{}/bip.csv", "-i", "bip", "--participant", "exempel-003"],
     "change": ["{}/bip.csv", "-i", "bip", "--from", "start", "--to", "avslut", "--by", "kon"],
     "trend": ["{}/bip.csv", "-i", "bip", "--by", "kon", "--score", "halsa", "--score", "natverk"],
-    "waves": ["{}/bip.csv", "-i", "bip", "--by", "kon", "--score", "halsa"],
+    "waves": ["{}/bip.csv", "-i", "bip", "--score", "halsa", "--respondent", "mentor"],
     "indicators": [
         *("{}/nns-personal.csv", "-i", "nns-personal", "--period", "2020-11-01/2021-10-31"),
         *("--previous", "2019-11-01/2020-10-31", "--against", "riket-2021"),

@@ -12,6 +12,7 @@ from progression.capture import Forms
 from progression.definition import Instrument, InstrumentCatalogue, bundled_folder
 from progression.disclosure import protect
 from progression.errors import DataError
+from progression.scoring import every_score
 from progression.texts import LANGUAGES
 from progression_reports.blocks import Figure, Table
 from progression_reports.render.html import render_html
@@ -68,7 +69,7 @@ RESULTS: dict[str, Callable[[Forms], Any]] = {
         )
     ),
     "trend": lambda forms: protect(trend(forms, by=["kon"])),
-    "waves": lambda forms: protect(waves(forms, by=["kon"])),
+    "waves": lambda forms: protect(waves(forms, by=["kon"], scores=every_score(forms.instrument)[-5:])),
 }
 
 
