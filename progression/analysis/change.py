@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from progression.analysis.attrition import attrition_counts, flow_rows, totals
 from progression.analysis.grouping import Grouping, groupings
 from progression.analysis.individual import (
     Judged,
@@ -22,11 +23,13 @@ from progression.analysis.individual import (
     same_verdict_counts,
     verdict_notes,
 )
+from progression.analysis.leavers import background_rows, bound_rows, leaver_rows
 from progression.analysis.pairs import (
     Pairs,
     dates_against_occasions,
     match_pairs,
     moved_between_groups,
+    refuse_other_persons,
     refuse_without_pairs,
 )
 from progression.analysis.panel import at_every, is_asked
@@ -60,6 +63,13 @@ class GroupChange(Result):
             wilcoxon_method, d_z, d_z_low, d_z_high, d_av, d_rm, rank_biserial, better, suppressed, reason``. Scale
             points, after − before; ``p_holm`` is over the scores of the same respondent and group.
         attrition: One row per respondent and group: ``participants, pairs, only_before, only_after``.
+        flow: One row per respondent, group and occasion of the forms (`progression.analysis.attrition.flow_rows`).
+        leavers: One row per respondent, group and score: who stayed and who left, as they began
+            (`progression.analysis.leavers.leaver_rows`).
+        background: One row per respondent, group column and value: its share of either
+            (`progression.analysis.leavers.background_rows`).
+        bounds: One row per respondent, group and score: the change among all who began, at the worst and at the best
+            (`progression.analysis.leavers.bound_rows`).
         individual: One row per respondent, group, score and method with a verdict: the classes counted over both
             denominators (`progression.analysis.individual.class_counts`).
         against_average: The same for the methods whose labels refer to the average change.
@@ -79,6 +89,10 @@ class GroupChange(Result):
     by: tuple[str, ...] = ()
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
     attrition: pd.DataFrame = field(default_factory=pd.DataFrame)
+    flow: pd.DataFrame = field(default_factory=pd.DataFrame)
+    leavers: pd.DataFrame = field(default_factory=pd.DataFrame)
+    background: pd.DataFrame = field(default_factory=pd.DataFrame)
+    bounds: pd.DataFrame = field(default_factory=pd.DataFrame)
     individual: pd.DataFrame = field(default_factory=pd.DataFrame)
     against_average: pd.DataFrame = field(default_factory=pd.DataFrame)
     reliabilities: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -101,6 +115,10 @@ class GroupChange(Result):
             "judging": self.judging.to_dict(),
             "n": self.totals,
             "attrition": grouped_records(self.attrition),
+            "flow": grouped_records(self.flow),
+            "leavers": grouped_records(self.leavers),
+            "background": grouped_records(self.background),
+            "bounds": grouped_records(self.bounds),
             "scores": grouped_records(self.frame),
             "individual": grouped_records(self.individual) + grouped_records(self.against_average),
             "reliabilities": [_with_own_classes(row) for row in grouped_records(self.reliabilities)],
@@ -133,7 +151,8 @@ def group_change(
         Numbers as they are; nothing is suppressed yet (`progression.disclosure`).
 
     Raises:
-        DataError: If the instrument has no pairs, an occasion does not occur, or the forms lack a group column.
+        DataError: If the instrument has no pairs, an occasion does not occur, other persons answered at the second than
+            at the first, or the forms lack a group column.
         CallError: If a score is unknown.
     """
     instrument, judging = forms.instrument, judging or Judging()
@@ -142,6 +161,7 @@ def group_change(
     ids = list(scores if scores is not None else every_score(instrument))
     blank = len(forms) - len(forms := forms.with_answers())
     pairs = match_pairs(forms.keys, before=first, after=second)
+    refuse_other_persons(instrument, pairs, before=first, after=second)
     scored = score(forms, ids)
     ids, apart = at_every(instrument, ids, (first, second))
     scored = replace(scored, ids=tuple(ids), values=scored.values[:, [scored.ids.index(each) for each in ids]])
@@ -168,7 +188,11 @@ def group_change(
         after=second,
         by=tuple(by),
         frame=pd.DataFrame([row for cell in cells for row in _tested(scored, cell)]),
-        attrition=pd.DataFrame([_attrition(cell) for cell in cells]),
+        attrition=pd.DataFrame([attrition_counts(cell.pairs, cell.members, cell.head) for cell in cells]),
+        flow=pd.DataFrame(flow_rows(instrument, forms.keys, pairs, by, before=first, after=second)),
+        leavers=_by_cell(leaver_rows, scored, cells),
+        background=pd.DataFrame(background_rows(forms.keys, pairs, forms.groups)),
+        bounds=_by_cell(bound_rows, scored, cells),
         individual=_counted(judged, cells, lambda each: each.method.reference != _AVERAGE),
         against_average=_counted(judged, cells, lambda each: each.method.reference == _AVERAGE),
         reliabilities=pd.DataFrame(
@@ -199,7 +223,7 @@ def group_change(
         distribution=pd.DataFrame(
             [row for cell in cells for row in _distribution(scored, cell, occasions=(first, second))]
         ),
-        totals=_totals(forms.keys, pairs),
+        totals=totals(forms.keys, pairs),
         judging=judging,
     )
 
@@ -246,34 +270,11 @@ def _cells(keys: pd.DataFrame, pairs: Sequence[Pairs], by: tuple[str, ...]) -> I
                     yield _Cell(each, division.by, label, code == place)
 
 
-def _totals(keys: pd.DataFrame, pairs: Sequence[Pairs]) -> dict[str, int | None]:
-    """Participants over all respondents; a pair is one respondent's form at both occasions."""
-    codes = keys["participant"].cat.codes.to_numpy()
-    paired: set[int] = set()
-    began: set[int] = set()
-    ended: set[int] = set()
-    for each in pairs:
-        participant = codes[each.home]
-        paired |= set(participant[each.complete].tolist())
-        began |= set(participant[each.before >= 0].tolist())
-        ended |= set(participant[each.after >= 0].tolist())
-    return {
-        "participants": len(began | ended),
-        "pairs": len(paired),
-        "only_before": len(began - paired),
-        "only_after": len(ended - paired - began),
-    }
-
-
-def _attrition(cell: _Cell) -> dict[str, Any]:
-    before, after = cell.pairs.before >= 0, cell.pairs.after >= 0
-    return cell.head | {
-        "participants": int(cell.members.sum()),
-        "pairs": int((cell.members & before & after).sum()),
-        "only_before": int((cell.members & before & ~after).sum()),
-        "only_after": int((cell.members & ~before & after).sum()),
-        "suppressed": False,
-    }
+def _by_cell(rows: Callable[..., Iterator[dict[str, Any]]], scored: Scores, cells: Sequence[_Cell]) -> pd.DataFrame:
+    """The rows of every cell on the scores that its respondent is asked."""
+    return pd.DataFrame(
+        [row for cell in cells for row in rows(scored, cell.pairs, cell.members, cell.head, _asked(scored, cell))]
+    )
 
 
 def _tested(scored: Scores, cell: _Cell) -> list[dict[str, Any]]:

@@ -15,10 +15,18 @@ from progression.notes import Note
 from progression.problems import Problem
 from progression.texts import LANGUAGES
 
-__all__ = ["Pairs", "dates_against_occasions", "match_pairs", "moved_between_groups", "refuse_without_pairs"]
+__all__ = [
+    "Pairs",
+    "dates_against_occasions",
+    "match_pairs",
+    "moved_between_groups",
+    "refuse_other_persons",
+    "refuse_without_pairs",
+]
 
 Rows = npt.NDArray[np.intp]
 _NONE = -1
+_FEWEST_PAIRS = 2
 
 
 @dataclass(frozen=True)
@@ -100,6 +108,36 @@ def refuse_without_pairs(instrument: Instrument, keys: pd.DataFrame, *, before: 
         raise DataError(
             Problem("occasion-not-in-file", {"value": _labels(instrument, name), "known": known}) for name in missing
         )
+
+
+def refuse_other_persons(instrument: Instrument, pairs: list[Pairs], *, before: str, after: str) -> None:
+    """Stop where the answers are not those of the same persons at both occasions, whatever the definition says.
+
+    That is where several answered at each, and fewer than two of them at both. Who is alone at an occasion cannot be
+    part of two pairs, and contradicts nothing. One respondent with pairs is enough to go on.
+
+    Args:
+        instrument: Gives the occasions their names.
+        pairs: Of each respondent, as from `match_pairs`; forms without answers left out.
+        before: Id of the first occasion.
+        after: Id of the second.
+
+    Raises:
+        DataError: If the answers contradict a comparison of the same persons.
+    """
+    counts = [(int((each.before >= 0).sum()), int((each.after >= 0).sum()), int(each.complete.sum())) for each in pairs]
+    several = [each for each in counts if min(each[:2]) >= _FEWEST_PAIRS]
+    if not several or any(both >= min(began, ended, _FEWEST_PAIRS) > 0 for began, ended, both in counts):
+        return
+    began, ended, both = max(several)
+    facts = {
+        "began": began,
+        "ended": ended,
+        "pairs": both,
+        "before": _labels(instrument, before),
+        "after": _labels(instrument, after),
+    }
+    raise DataError([Problem("persons-not-the-same", facts)])
 
 
 def _labels(instrument: Instrument, *occasions: str) -> dict[str, str]:

@@ -4,8 +4,8 @@ Scope: the smallest-group rule, in people and not in forms: a row about fewer th
 at all, neither its count nor its share nor anything computed from them. It is the one door: every result that leaves
 passes through here.
 
-Hidden rows can still be rebuilt from a total and its other parts; complementary suppression is not done yet, and
-``docs/disclosure.md`` says so.
+Hidden rows can still be rebuilt from a total and its other parts, except of those who left a comparison
+(``progression.disclosure.attrition``); ``docs/disclosure.md`` says so.
 """
 
 from collections.abc import Collection, Sequence
@@ -18,6 +18,7 @@ import pandas as pd
 
 from progression.analysis import Agreement, GroupChange, GroupComparison, GroupTrend, Indicators, Waves
 from progression.analysis.individual import EstimatedConstant
+from progression.disclosure.attrition import few_of_background, few_of_flow, few_of_leavers, permitted_background
 from progression.notes import Note
 from progression.texts import LANGUAGES, Catalogue
 
@@ -106,12 +107,17 @@ def protect(
     if isinstance(result, GroupChange):
         participants, pairs = (result.totals.get(name) or 0 for name in ("participants", "pairs"))
         few = [each for each in result.constants if isinstance(each, EstimatedConstant) and (each.n or 0) < least]
+        background = permitted_background(result.instrument, result.background)
         return replace(
             result,
             notes=tuple(told for note in result.notes if (told := _without_few(note, least))),
             constants=tuple(each for each in result.constants if each not in few),
             frame=_hidden(result.frame, "n", least),
             attrition=_hidden_where(result.attrition, _few_pairs(result.attrition, least)),
+            flow=_hidden_where(result.flow, few_of_flow(result.flow, least)),
+            leavers=_hidden_where(result.leavers, few_of_leavers(result.leavers, least)),
+            background=_hidden_where(background, few_of_background(background, least)),
+            bounds=_hidden_where(result.bounds, few_of_leavers(result.bounds, least)),
             individual=_hidden_verdicts(result.individual, few, least),
             against_average=_hidden_verdicts(result.against_average, few, least),
             reliabilities=_hidden(result.reliabilities[~_resting_on(few, result.reliabilities)], "n", least),

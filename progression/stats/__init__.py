@@ -6,6 +6,7 @@ Every function is tested against a published figure or another program, in ``tes
 from progression.stats.agreement import CLOSENESS, Convergence, MeanGap, convergence, icc, mean_gap, weighted_kappa
 from progression.stats.attainable import Attainable, attainable_change
 from progression.stats.bootstrap import BootstrappedEffects, bootstrap_effects
+from progression.stats.attrition_bounds import AttritionBounds, attrition_bounds
 from progression.stats.change_classes import (
     CLASSES,
     CLASSES_AGAINST_AVERAGE,
@@ -48,6 +49,12 @@ from progression.stats.reliable_change import (
 from progression.stats.repeated import MixedAnova, WithinEffect, mixed_anova, repeated_anova
 from progression.stats.sensitivity import RELIABILITIES, FlipPoints, classes_by_reliability, flip_points
 from progression.stats.slope import Slopes, slopes
+from progression.stats.standardised_difference import (
+    CLEAR_DIFFERENCE,
+    StandardisedMeans,
+    standardised_means,
+    standardised_shares,
+)
 from progression.stats.trajectory_band import Band, trajectory_band
 from progression.stats.two_groups import GroupEffect, WelchT, group_effect, welch_t
 from progression.stats.two_tables import BARNARD_UP_TO, ChiSquare, barnard, chi_square
@@ -57,12 +64,14 @@ __all__ = [
     "CHANGE_METHODS",
     "CLASSES",
     "CLASSES_AGAINST_AVERAGE",
+    "CLEAR_DIFFERENCE",
     "CLOSENESS",
     "CRITICAL",
     "EXACT_UP_TO",
     "FEWEST_CLUSTERS",
     "RELIABILITIES",
     "Attainable",
+    "AttritionBounds",
     "Band",
     "Better",
     "BootstrappedEffects",
@@ -96,6 +105,9 @@ __all__ = [
     "attainable_change",
     "barnard",
     "bootstrap_effects",
+    "StandardisedMeans",
+    "attainable_change",
+    "attrition_bounds",
     "change_classes",
     "change_move",
     "change_point",
@@ -138,6 +150,8 @@ __all__ = [
     "slopes",
     "standard_error_of_difference",
     "standard_error_of_measurement",
+    "standardised_means",
+    "standardised_shares",
     "trajectory_band",
     "two_share_test",
     "weighted_kappa",

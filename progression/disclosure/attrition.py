@@ -1,0 +1,85 @@
+"""Which rows about those who left are about too few, and which others would give those away.
+
+Scope: the flow, leavers, background and bounds of a `GroupChange`. Beyond what is small itself, as much is hidden as it
+takes that between a whole that is shown and its parts that are shown there is nobody, or enough people.
+"""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from progression.definition import Instrument
+
+__all__ = ["few_of_background", "few_of_flow", "few_of_leavers", "permitted_background"]
+
+_Rows: TypeAlias = npt.NDArray[np.bool_]
+
+
+def few_of_flow(flow: pd.DataFrame, least: int) -> _Rows:
+    """Occasions with too few, or to which too few of those who began came: they are the pairs of a hidden test."""
+    if flow.empty:
+        return np.zeros(0, bool)
+    counts = ("participants", "of_starters")
+    small = _few(flow["participants"], least) | _few(flow["of_starters"], least)
+    return _with_complements(flow, small, of=("respondent", "occasion"), counts=counts, least=least)
+
+
+def few_of_leavers(rows: pd.DataFrame, least: int) -> _Rows:
+    """Scores of which too few left or stayed; bounds, too, would tell how those who left began."""
+    if rows.empty:
+        return np.zeros(0, bool)
+    small = _few(rows["n_leavers"], least) | _few(rows["n_stayers"], least)
+    return _with_complements(rows, small, of=("respondent", "score"), counts=("n_leavers",), least=least)
+
+
+def few_of_background(rows: pd.DataFrame, least: int) -> _Rows:
+    """Values that too few have, or too few of those who stayed; all values of a column that too few are known of."""
+    if rows.empty:
+        return np.zeros(0, bool)
+    people = rows.assign(people=rows["k_stayers"] + rows["k_leavers"])
+    small = _few(rows["n_leavers"], least) | _few(rows["n_stayers"], least)
+    small |= _few(people["people"], least) | _few(rows["k_stayers"], least)
+    counts = ("people", "k_stayers")
+    return _with_complements(people, small, of=("respondent", "by"), counts=counts, least=least)
+
+
+def permitted_background(instrument: Instrument, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose column the instrument lets its results be divided by."""
+    allowed = instrument.disclosure.crossings
+    return rows if allowed is None or rows.empty else rows[rows["by"].isin(allowed)].reset_index(drop=True)
+
+
+def _few(counts: "pd.Series[float]", least: int) -> _Rows:
+    """Some, and fewer than ``least``; nobody is no secret, and what was hidden before is no number."""
+    values = counts.to_numpy(dtype=float)
+    small: _Rows = (values > 0) & (values < least)
+    return small
+
+
+def _with_complements(
+    frame: pd.DataFrame, small: _Rows, *, of: Sequence[str], counts: Sequence[str], least: int
+) -> _Rows:
+    """What is small, and the smallest of the parts shown until what is left of their whole is large enough.
+
+    Args:
+        frame: Parts have a ``group``, their whole has none. Without a whole among the rows it is the sum of the parts.
+        small: Rows hidden for themselves, shape (rows,). A whole that is hidden gives none of its parts away.
+        of: The columns that say what whole a part is of.
+        counts: The columns that could be subtracted.
+        least: Fewest people that may be told of.
+    """
+    hidden, is_part = small.copy(), frame["group"].notna().to_numpy()
+    for places in frame.groupby(list(of), sort=False).indices.values():
+        parts, whole = places[is_part[places]], places[~is_part[places]]
+        if hidden[whole].any():
+            continue
+        for name in counts:
+            count = frame[name].to_numpy(dtype=float)
+            total = count[whole].sum() if len(whole) else count[parts].sum()
+            for place in sorted(parts, key=count.__getitem__):
+                rest = total - count[parts[~hidden[parts]]].sum()
+                hidden[place] |= count[place] > 0 and 0 < rest < least
+    return hidden
