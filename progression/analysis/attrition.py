@@ -62,7 +62,7 @@ def attrition_counts(pairs: Pairs, members: BoolArray, head: dict[str, Any]) -> 
 def flow_rows(
     instrument: Instrument, keys: pd.DataFrame, pairs: Sequence[Pairs], by: Sequence[str], *, before: str, after: str
 ) -> Iterator[dict[str, Any]]:
-    """One row per respondent, group and occasion that the forms hold, in the instrument's order.
+    """One row per respondent, group and occasion: the two compared and all that the forms hold, in their order in time.
 
     A participant belongs to the group of the form at ``before``; without one, at ``after``, else at the first occasion
     there is.
@@ -79,7 +79,8 @@ def flow_rows(
         ``respondent, by, group, occasion``, ``participants`` (with a form at the occasion), ``of_starters`` (those of
         them with a form at ``before``), ``share`` (of all who had one; NaN where nobody had), ``others``.
     """
-    occasions = sorted(pd.unique(keys["occasion"]).astype(str), key=instrument.occasion_order)
+    present = {before, after, *pd.unique(keys["occasion"]).astype(str)}
+    occasions = sorted(present, key=lambda name: (instrument.occasion_order(name), name))
     divisions = groupings(keys, by)
     for respondent in (each.respondent for each in pairs):
         rows = _rows_by_occasion(keys, respondent, occasions)
@@ -96,16 +97,16 @@ def flow_rows(
                 started = members & there[before]
                 for occasion in occasions:
                     remaining = int((started & there[occasion]).sum())
-                    present = int((members & there[occasion]).sum())
+                    there_now = int((members & there[occasion]).sum())
                     yield {
                         "respondent": respondent,
                         "by": division.by,
                         "group": label,
                         "occasion": occasion,
-                        "participants": present,
+                        "participants": there_now,
                         "of_starters": remaining,
                         "share": remaining / int(started.sum()) if started.any() else np.nan,
-                        "others": present - remaining,
+                        "others": there_now - remaining,
                         "suppressed": False,
                     }
 

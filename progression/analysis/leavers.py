@@ -7,7 +7,6 @@ and skipped the question is neither: this person alone could otherwise be told f
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import Any, Final
 
 import numpy as np
@@ -23,6 +22,7 @@ from progression.stats.arrays import BoolArray, FloatArray
 __all__ = ["background_rows", "bound_rows", "leaver_rows"]
 
 _FEWEST: Final = 2  # leavers and stayers, for a standard deviation each
+_AS_PRINTED: Final = 0.005  # a difference that is printed as ±0.25 is clear, or nobody could follow the verdict
 _MOST_VALUES: Final = 12  # a column with more (year of birth, mentor) divides into too little
 
 
@@ -173,7 +173,7 @@ def _starts(
 def _verdict(difference: float) -> str:
     if np.isnan(difference):
         return "not_compared"
-    if abs(difference) < CLEAR_DIFFERENCE:
+    if abs(difference) < CLEAR_DIFFERENCE - _AS_PRINTED:
         return "no_clear_difference"
     return "lower" if difference < 0 else "higher"
 

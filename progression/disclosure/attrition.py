@@ -19,12 +19,14 @@ _Rows: TypeAlias = npt.NDArray[np.bool_]
 
 
 def few_of_flow(flow: pd.DataFrame, least: int) -> _Rows:
-    """Occasions with too few, or to which too few of those who began came: they are the pairs of a hidden test."""
+    """Occasions with too few, or to which too few of those who began came, and groups too small at all of them.
+
+    What is left to rebuild is a count that the totals of a group tell anyway.
+    """
     if flow.empty:
         return np.zeros(0, bool)
-    counts = ("participants", "of_starters")
-    small = _few(flow["participants"], least) | _few(flow["of_starters"], least)
-    return _with_complements(flow, small, of=("respondent", "occasion"), counts=counts, least=least)
+    largest = flow.groupby(["respondent", "by", "group"], dropna=False)["participants"].transform("max")
+    return _few(flow["participants"], least) | _few(flow["of_starters"], least) | _few(largest, least)
 
 
 def few_of_leavers(rows: pd.DataFrame, least: int) -> _Rows:
@@ -72,7 +74,8 @@ def _with_complements(
         least: Fewest people that may be told of.
     """
     hidden, is_part = small.copy(), frame["group"].notna().to_numpy()
-    for places in frame.groupby(list(of), sort=False).indices.values():
+    for found in frame.groupby(list(of), sort=False).indices.values():
+        places = np.asarray(found, np.intp)
         parts, whole = places[is_part[places]], places[~is_part[places]]
         if hidden[whole].any():
             continue

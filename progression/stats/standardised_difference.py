@@ -52,9 +52,7 @@ class StandardisedMeans:
     g_high: float
 
 
-def standardised_means(
-    first: npt.ArrayLike, second: npt.ArrayLike, *, confidence: float = 0.95
-) -> StandardisedMeans:
+def standardised_means(first: npt.ArrayLike, second: npt.ArrayLike, *, confidence: float = 0.95) -> StandardisedMeans:
     """Hedges' g of two independent groups, first − second.
 
     Args:

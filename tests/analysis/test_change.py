@@ -23,8 +23,12 @@ SWAPPED = {"mean_before": "mean_after", "sd_before": "sd_after"}
 TURNED = ["difference", "t", "d_z", "d_av", "d_rm", "rank_biserial"]
 SAME = ["n", "df", "p", "p_holm", "wilcoxon_p", "wilcoxon_method", "reason"]
 ANSWER = st.sampled_from([*range(1, 11), None, 98])
-PANELS = st.lists(
-    st.tuples(ANSWER, ANSWER, ANSWER, ANSWER, st.sampled_from(["K", "M", "annat", None])), min_size=1, max_size=25
+KON = st.sampled_from(["K", "M", "annat", None])
+TWICE = st.tuples(st.integers(1, 10), ANSWER, st.integers(1, 10), ANSWER, KON)
+PANELS = st.builds(
+    lambda some, both: [*both, *some],
+    st.lists(st.tuples(ANSWER, ANSWER, ANSWER, ANSWER, KON), max_size=23),
+    st.lists(TWICE, min_size=2, max_size=2),  # fewer are refused
 )
 
 
@@ -230,6 +234,49 @@ def test_forms_that_stand_alone_have_no_pairs() -> None:
     with pytest.raises(DataError) as caught:
         change_of(panel([1], [2]), instrument=instrument)
     assert [problem.code for problem in caught.value.problems] == ["design-has-no-pairs"]
+
+
+def test_other_persons_at_the_second_occasion_are_refused_with_what_was_found() -> None:
+    rows = [form(f"p{place}", "start", a=place + 2) for place in range(5)]
+    rows += [form(f"q{place}", "exit", a=place + 4) for place in range(4)]
+    with pytest.raises(DataError) as caught:
+        change_of(rows)
+    (problem,) = caught.value.problems
+    assert problem.code == "persons-not-the-same"
+    assert {name: problem.facts[name] for name in ("began", "ended", "pairs")} == {"began": 5, "ended": 4, "pairs": 0}
+
+
+def test_one_person_in_common_is_no_comparison_of_the_same_persons() -> None:
+    rows = [*panel([2], [4]), form("q", "start", a=3), form("r", "exit", a=5)]
+    with pytest.raises(DataError):
+        change_of(rows)
+    assert change_of([*rows, form("q", "exit", a=3)]).to_dict()["n"]["pairs"] == 2
+
+
+def test_rows_without_answers_make_nobody_the_same_person() -> None:
+    """Everybody is listed at both occasions, and different persons answered: the same refusal as without the rows."""
+    names = [f"p{place}" for place in range(8)]
+    rows = [form(name, "start", a=3 if place < 4 else None) for place, name in enumerate(names)]
+    rows += [form(name, "exit", a=None if place < 4 else 3) for place, name in enumerate(names)]
+    for given in (rows, [row for row in rows if row["a"]]):
+        with pytest.raises(DataError) as caught:
+            change_of(given)
+        assert [problem.code for problem in caught.value.problems] == ["persons-not-the-same"]
+
+
+def test_one_respondent_with_pairs_is_enough_to_go_on() -> None:
+    instrument = definition([item("a", respondents=["participant", "mentor"])])
+    rows = panel([1, 2, 3], [2, 4, 3], respondent="deltagare")
+    rows += [form(f"m{place}", "start", respondent="mentor", a=3) for place in range(3)]
+    rows += [form(f"n{place}", "exit", respondent="mentor", a=3) for place in range(3)]
+    found = change_of(rows, instrument=instrument).to_dict()
+    assert [(row["respondent"], row["pairs"]) for row in found["attrition"]] == [("participant", 3), ("mentor", 0)]
+
+
+def test_a_participant_with_two_forms_at_one_occasion_is_refused() -> None:
+    with pytest.raises(DataError) as caught:
+        change_of([*panel([1, 2], [3, 4]), form("p000", "start", a=5)])
+    assert [problem.code for problem in caught.value.problems] == ["form-given-twice"]
 
 
 def test_unknown_score_is_refused() -> None:

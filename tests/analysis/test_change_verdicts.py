@@ -30,7 +30,9 @@ CLASSES = (
 )
 ADD_UP = (*CLASSES, "n", "began", "classified", "at_best", "at_worst", "no_room", "already_past", "could_flip", "same")
 ANSWER = st.one_of(st.integers(1, 10), st.none())
-PEOPLE = st.lists(st.tuples(ANSWER, ANSWER, ANSWER, st.sampled_from("KM")), min_size=3, max_size=14)
+PEOPLE = st.lists(st.tuples(ANSWER, ANSWER, ANSWER, st.sampled_from("KM")), min_size=3, max_size=14).filter(
+    lambda people: sum(start is not None and end is not None for start, _, end, _ in people) > 1  # fewer are refused
+)
 DAYS = {"start": "2024-01-10", "follow-up-1": "2024-04-10", "exit": "2024-07-10"}
 
 

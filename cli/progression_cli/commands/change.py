@@ -51,10 +51,11 @@ def change(
         judging=judging,
         min_group=reading.smallest_group(forms.instrument, min_group),
     )
-    tables = [
-        build(found, console.language)
-        for build in (reports.attrition_table, reports.change_table, reports.effect_table)
-    ]
+    who = (reports.attrition_table, reports.flow_table)
+    left = (reports.leavers_table, reports.background_table, reports.bounds_table)
+    tables = [build(found, console.language) for build in who]
+    tables += [table for build in left if (table := build(found, console.language)).rows]
+    tables += [build(found, console.language) for build in (reports.change_table, reports.effect_table)]
     verdicts = (
         reports.paired_share_table,
         reports.individual_table,
@@ -70,6 +71,10 @@ def change(
     frames = {
         "change": found.frame,
         "attrition": found.attrition,
+        "flow": found.flow,
+        "leavers": found.leavers,
+        "background": found.background,
+        "bounds": found.bounds,
         "individual": found.individual,
         "against_average": found.against_average,
         "reliabilities": found.reliabilities,

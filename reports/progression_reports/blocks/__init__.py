@@ -15,6 +15,7 @@ from progression_reports.blocks.against_average_table import against_average_tab
 from progression_reports.blocks.agreement_table import agreement_table
 from progression_reports.blocks.attrition_table import attrition_table
 from progression_reports.blocks.both_table import both_table
+from progression_reports.blocks.bounds_table import bounds_table
 from progression_reports.blocks.by_reliability_table import by_reliability_table
 from progression_reports.blocks.caution_table import caution_table
 from progression_reports.blocks.change_table import change_table
@@ -24,6 +25,7 @@ from progression_reports.blocks.convergence_table import convergence_count_table
 from progression_reports.blocks.differing import differing
 from progression_reports.blocks.due_table import due_table
 from progression_reports.blocks.effect_table import effect_table
+from progression_reports.blocks.flow import flow, flow_table
 from progression_reports.blocks.gap_table import gap_table
 from progression_reports.blocks.goals import goal_table, goals
 from progression_reports.blocks.group_choice_table import group_choice_table, group_option_table
@@ -41,6 +43,8 @@ from progression_reports.blocks.individual_table import (
     percentage_table,
 )
 from progression_reports.blocks.likert import change_likert, comparison_likert, indicator_likert
+from progression_reports.blocks.leavers_table import background_table, leavers_table
+from progression_reports.blocks.likert import change_likert, indicator_likert
 from progression_reports.blocks.lines import lines, more_lines
 from progression_reports.blocks.model import Block, Column, Figure, Table, Words, Writing
 from progression_reports.blocks.moved import moved
@@ -77,7 +81,9 @@ __all__ = [
     "against_average_table",
     "agreement_table",
     "attrition_table",
+    "background_table",
     "both_table",
+    "bounds_table",
     "by_reliability_table",
     "caution_table",
     "change_likert",
@@ -91,6 +97,8 @@ __all__ = [
     "differing",
     "due_table",
     "effect_table",
+    "flow",
+    "flow_table",
     "gap_table",
     "goal_table",
     "goals",
@@ -108,6 +116,7 @@ __all__ = [
     "indicator_likert",
     "indicator_table",
     "individual_table",
+    "leavers_table",
     "lines",
     "more_lines",
     "moved",
@@ -145,7 +154,9 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "against_average_table": against_average_table,
         "agreement_table": agreement_table,
         "attrition_table": attrition_table,
+        "background_table": background_table,
         "both_table": both_table,
+        "bounds_table": bounds_table,
         "by_reliability_table": by_reliability_table,
         "caution_table": caution_table,
         "change_likert": change_likert,
@@ -158,6 +169,7 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "convergence_table": convergence_table,
         "differing": differing,
         "effect_table": effect_table,
+        "flow": flow,
         "gap_table": gap_table,
         "goal_table": goal_table,
         "goals": goals,
@@ -172,6 +184,7 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "indicator_likert": indicator_likert,
         "indicator_table": indicator_table,
         "individual_table": individual_table,
+        "leavers_table": leavers_table,
         "lines": lines,
         "more_lines": more_lines,
         "moved": moved,
