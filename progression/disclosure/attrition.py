@@ -30,10 +30,13 @@ def few_of_flow(flow: pd.DataFrame, least: int) -> _Rows:
 
 
 def few_of_leavers(rows: pd.DataFrame, least: int) -> _Rows:
-    """Scores of which too few left or stayed; bounds, too, would tell how those who left began."""
+    """Scores on which too few or nobody stayed, as in their tests, or some and too few left.
+
+    Bounds, too, would tell how those who left began.
+    """
     if rows.empty:
         return np.zeros(0, bool)
-    small = _few(rows["n_leavers"], least) | _few(rows["n_stayers"], least)
+    small = _few(rows["n_leavers"], least) | (rows["n_stayers"].to_numpy(dtype=float) < least)
     return _with_complements(rows, small, of=("respondent", "score"), counts=("n_leavers",), least=least)
 
 

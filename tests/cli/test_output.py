@@ -120,7 +120,8 @@ def test_a_workbook_has_a_sheet_for_each_table(run: Run, sample: Path, tmp_path:
     run(*question("change", sample), "-o", "ut.xlsx")
     book = openpyxl.load_workbook(tmp_path / "ut.xlsx")
     assert book.sheetnames == [
-        *("change", "attrition", "individual", "against_average", "reliabilities", "same_verdicts", "binary"),
+        *("change", "attrition", "flow", "leavers", "background", "bounds"),
+        *("individual", "against_average", "reliabilities", "same_verdicts", "binary"),
         "distribution",
     ]
     assert book["attrition"].freeze_panes == "A2"

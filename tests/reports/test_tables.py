@@ -295,6 +295,7 @@ def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any],
             *("timeline_table", "moved", "differing", "goals", "happened", "coming"),
         },
         "change": {
+            *("flow", "leavers_table", "background_table", "bounds_table"),
             *("paired", "change_likert", "attrition_table", "change_table", "effect_table", "individual_table"),
             *("important_change_table", "percentage_table", "cutoff_table", "against_average_table"),
             *("caution_table", "by_reliability_table", "same_verdict_table", "paired_share_table"),

@@ -58,9 +58,7 @@ def test_there_is_no_g_of_one_or_of_groups_without_spread(first: list[float], se
 
 @settings(deadline=None, max_examples=40)
 @given(SCORES, SCORES)
-def test_turning_the_groups_turns_the_sign_and_order_changes_nothing(
-    first: list[float], second: list[float]
-) -> None:
+def test_turning_the_groups_turns_the_sign_and_order_changes_nothing(first: list[float], second: list[float]) -> None:
     found, turned = standardised_means(first, second), standardised_means(second[::-1], first[::-1])
     assert (found.n_first, found.mean_first) == pytest.approx((turned.n_second, turned.mean_second), nan_ok=True)
     assert (found.g, found.g_low, found.g_high) == pytest.approx(
@@ -97,7 +95,9 @@ def test_there_is_no_difference_of_shares_without_spread_or_without_anybody(coun
 def test_bounds_are_worked_by_hand() -> None:
     """Three rose by 2, 1 and 0. Two left from 3 and 5, on a scale from 1 to 7: 3 / 5, (3 − 6) / 5, (3 + 6) / 5."""
     found = attrition_bounds([2, 4, 6], [4, 5, 6], [3, 5], low=1, high=7)
-    assert (found.difference, found.if_unchanged, found.if_lowest, found.if_highest) == pytest.approx((1, 0.6, -0.6, 1.8))
+    assert (found.difference, found.if_unchanged, found.if_lowest, found.if_highest) == pytest.approx(
+        (1, 0.6, -0.6, 1.8)
+    )
 
 
 def test_bounds_with_nobody_lost_are_the_difference_and_with_nobody_left_nothing() -> None:
