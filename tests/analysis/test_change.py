@@ -258,10 +258,15 @@ def test_rows_without_answers_make_nobody_the_same_person() -> None:
     names = [f"p{place}" for place in range(8)]
     rows = [form(name, "start", a=3 if place < 4 else None) for place, name in enumerate(names)]
     rows += [form(name, "exit", a=None if place < 4 else 3) for place, name in enumerate(names)]
-    for given in (rows, [row for row in rows if row["a"]]):
-        with pytest.raises(DataError) as caught:
-            change_of(given)
-        assert [problem.code for problem in caught.value.problems] == ["persons-not-the-same"]
+    explicit, absent = (_refused(given) for given in (rows, [row for row in rows if row["a"]]))
+    assert explicit == absent == [("persons-not-the-same", 4, 4)]
+
+
+def _refused(rows: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """The problems of a comparison, with how many were at either occasion."""
+    with pytest.raises(DataError) as caught:
+        change_of(rows)
+    return [(problem.code, problem.facts["began"], problem.facts["ended"]) for problem in caught.value.problems]
 
 
 def test_one_respondent_with_pairs_is_enough_to_go_on() -> None:

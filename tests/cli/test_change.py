@@ -109,7 +109,8 @@ def test_the_table_prints_the_numbers_of_the_json(run: Run, sample: Path, langua
     found = next(row for row in run(*asked, "--json").data["scores"] if row["score"] == "stod")
     shown = run(*asked, "--lang", language)
     assert shown.code == 0
-    means = next(line for line in shown.out.splitlines() if everybody in line)
+    title = {"sv": "Medelvärde före och efter", "en": "Mean before and after"}[language]
+    means = next(line for line in shown.out.partition(title)[2].splitlines() if everybody in line)
     assert f" {found['n']} " in means
     assert print_number(found["mean_before"], language, 2) in means
     assert print_signed(found["difference"], language, 2) in means
@@ -121,6 +122,43 @@ def test_the_table_of_those_lost_stands_first_in_the_language(run: Run, sample: 
     english = run(*asked, "--lang", "en").out
     assert english.split("\n", maxsplit=1)[0].rstrip().endswith("with answers at start and exit")
     assert "Skillnad" not in english
+
+
+def test_who_left_is_told_before_anything_that_is_tested(run: Run, sample: Path) -> None:
+    out = run("change", sample / "bip.csv", "-i", "bip", "--from", "start", "--to", "exit").out
+    titles = ["Hur många som svarat", "Svaren vid start", "Vilka de var", "bland alla som började", "Medelvärde före"]
+    places = [out.index(title) for title in titles]
+    assert places == sorted(places)
+    assert "De som inte svarade vid avslut låg" in " ".join(out.split())
+
+
+def test_json_tells_the_flow_those_who_left_and_the_bounds(run: Run, sample: Path) -> None:
+    data = run(
+        "change", sample / "bip.csv", "-i", "bip", "--from", "start", "--to", "exit", "--by", "kon", "--json"
+    ).data
+    flow = [row for row in data["flow"] if (row["respondent"], row["group"]) == ("participant", None)]
+    assert [flow[0]["occasion"], flow[-1]["occasion"]] == ["start", "exit"]
+    counts = next(row for row in data["attrition"] if (row["respondent"], row["group"]) == ("participant", None))
+    assert (flow[0]["of_starters"], flow[-1]["of_starters"]) == (
+        counts["pairs"] + counts["only_before"],
+        counts["pairs"],
+    )
+    scores = {(row["score"], row["respondent"], row["group"]): row for row in data["scores"]}
+    for row in (*data["leavers"], *data["bounds"]):
+        if not row["suppressed"]:
+            same = scores[row["score"], row["respondent"], row["group"]]
+            assert row["n_stayers"] == same["n"]
+            assert row.get("mean_stayers", same["mean_before"]) == pytest.approx(same["mean_before"])
+    assert {type(row["n_leavers"]) for row in data["background"]} == {int, type(None)}
+
+
+def test_other_persons_at_the_second_occasion_are_no_change(run: Run, write_forms: Run) -> None:
+    rows = [f"{who}{place} {when} 3" for who, when in (("a", "start"), ("b", "exit")) for place in range(6)]
+    forms = write_forms("participant occasion stod", *rows)
+    changed = run("change", forms, "-i", "kunskap", "--from", "start", "--to", "exit")
+    assert changed.code == 1
+    assert "6 har svarat vid start och 6 vid avslut, men bara 0 vid båda" in " ".join(changed.err.split())
+    assert "progression indicators" in changed.err
 
 
 def test_the_classes_are_a_table_of_their_own_where_there_are_constants(

@@ -124,7 +124,8 @@ def test_background_names_the_group_that_differs_most() -> None:
     result = change([*rows, *left(5, kon="M", count=9)])
     table = background_table(result, "sv")
     assert said(table) == (
-        "Tydligast är skillnaden för kvinnor: 0\u00a0% av dem som inte svarade vid avslut, mot 50\u00a0% av dem som svarade igen."
+        "Tydligast är skillnaden för kvinnor: 0\u00a0% av dem som inte svarade vid avslut, "
+        "mot 50\u00a0% av dem som svarade igen."
     )
     assert table.rows[0] == ("Kön", "Kvinnor", "50\u00a0% (6 av 12)", "0\u00a0% (0 av 9)", "−1,41")
 

@@ -1,7 +1,8 @@
 """How many were there at each occasion, and how many of them from the beginning.
 
-Scope: one kind of figure of a `GroupChange` and its table, of everybody; the groups stand in the data. A bar is the participants with a form at an occasion: dark
-for those who answered at the first of the two compared, light for the others.
+Scope: one kind of figure of a `GroupChange` and its table, of everybody; the groups stand in the data. A bar is the
+participants with a form at an occasion: dark for those who answered at the first of the two compared, light for the
+others.
 """
 
 from dataclasses import replace
