@@ -104,7 +104,7 @@ def _panel(change: GroupChange, rows: _Rows, keys: Keys) -> Panel:
 
 
 def _spec(change: GroupChange, page: list[_Rows], keys: Keys, room: Room) -> dict[str, Any]:
-    most = max((row["participants"] or 0 for rows in page for row in rows), default=0)
+    most = max((row["participants"] for rows in page for row in rows if not row["suppressed"]), default=0)
     x_axes = [{"range": [0, max(most, 1)], "showticklabels": False, "showgrid": False} for _ in page]
     names = [_said(name, change, keys.language) for name, _ in _PARTS]
     layout = panel_layout([_panel(change, rows, keys) for rows in page], room, x_axes, above=legend(names, room.width))
@@ -142,8 +142,8 @@ def _alt(change: GroupChange, page: list[_Rows], keys: Keys) -> str:
                 language,
                 occasion=change.instrument.occasion_label(row["occasion"], language),
                 before=change.instrument.occasion_label(change.before, language),
-                participants=print_count(row["participants"], language),
-                of_starters=print_count(row["of_starters"], language),
+                participants=_cell(row, "participants", language),
+                of_starters=_cell(row, "of_starters", language),
             )
             for row in rows
         ]

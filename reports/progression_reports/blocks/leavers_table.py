@@ -121,7 +121,8 @@ def _about_scores(change: GroupChange, rows: list[dict[str, Any]], language: Lan
 
 def _about_groups(change: GroupChange, rows: list[dict[str, Any]], language: Language) -> str:
     """Which groups are clearly more or less common among those who left."""
-    clear = [row for row in rows if row["verdict"] in ("lower", "higher")]
+    shown = [row for row in rows if not row["suppressed"]]
+    clear = [row for row in shown if row["verdict"] in ("lower", "higher")]
     if clear:
         most = max(clear, key=lambda row: abs(row["difference"]))
         facts = {
@@ -130,7 +131,7 @@ def _about_groups(change: GroupChange, rows: list[dict[str, Any]], language: Lan
             "stayers": print_share(most["share_stayers"], language),
         }
         return _said("group_clear", change, language, **facts)
-    known = any(row["verdict"] == "no_clear_difference" for row in rows)
+    known = any(row["verdict"] == "no_clear_difference" for row in shown)
     return _said("group_unclear" if known else "group_cannot_say", change, language)
 
 
