@@ -5,8 +5,8 @@ Every function is tested against a published figure or another program, in ``tes
 
 from progression.stats.agreement import CLOSENESS, Convergence, MeanGap, convergence, icc, mean_gap, weighted_kappa
 from progression.stats.attainable import Attainable, attainable_change
-from progression.stats.bootstrap import BootstrappedEffects, bootstrap_effects
 from progression.stats.attrition_bounds import AttritionBounds, attrition_bounds
+from progression.stats.bootstrap import BootstrappedEffects, bootstrap_effects
 from progression.stats.change_classes import (
     CLASSES,
     CLASSES_AGAINST_AVERAGE,
@@ -100,14 +100,13 @@ __all__ = [
     "Reference",
     "SignedRank",
     "Slopes",
+    "StandardisedMeans",
     "WelchT",
     "WithinEffect",
     "attainable_change",
+    "attrition_bounds",
     "barnard",
     "bootstrap_effects",
-    "StandardisedMeans",
-    "attainable_change",
-    "attrition_bounds",
     "change_classes",
     "change_move",
     "change_point",

@@ -42,9 +42,8 @@ from progression_reports.blocks.individual_table import (
     individual_table,
     percentage_table,
 )
-from progression_reports.blocks.likert import change_likert, comparison_likert, indicator_likert
 from progression_reports.blocks.leavers_table import background_table, leavers_table
-from progression_reports.blocks.likert import change_likert, indicator_likert
+from progression_reports.blocks.likert import change_likert, comparison_likert, indicator_likert
 from progression_reports.blocks.lines import lines, more_lines
 from progression_reports.blocks.model import Block, Column, Figure, Table, Words, Writing
 from progression_reports.blocks.moved import moved
