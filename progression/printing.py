@@ -25,6 +25,7 @@ __all__ = [
     "print_p",
     "print_share",
     "print_signed",
+    "print_signed_interval",
 ]
 
 NO_BREAK_SPACE: Final = "\u00a0"
@@ -89,6 +90,14 @@ def print_interval(low: float | None, high: float | None, language: Language, de
         return _NOTHING
     word = "till" if language == "sv" else "to"
     return f"{print_number(low, language, decimals)} {word} {print_number(high, language, decimals)}"
+
+
+def print_signed_interval(low: float | None, high: float | None, language: Language, decimals: int = 1) -> str:
+    """The interval of a difference or an effect, each limit with its sign: ``−0,1 till +0,8``."""
+    if low is None or high is None or math.isnan(low) or math.isnan(high):
+        return _NOTHING
+    word = "till" if language == "sv" else "to"
+    return f"{print_signed(low, language, decimals)} {word} {print_signed(high, language, decimals)}"
 
 
 def print_p(p: float | None, language: Language) -> str:

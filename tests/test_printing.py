@@ -20,6 +20,7 @@ from progression.printing import (
     print_p,
     print_share,
     print_signed,
+    print_signed_interval,
 )
 
 NBSP = "\u00a0"
@@ -107,6 +108,8 @@ def test_nothing_prints_as_a_dash(nothing: float | None) -> None:
         assert print_p(nothing, language) == "–"
         assert print_interval(nothing, 1.0, language) == "–"
         assert print_interval(1.0, nothing, language) == "–"
+        assert print_signed_interval(nothing, 1.0, language) == "–"
+        assert print_signed_interval(1.0, nothing, language) == "–"
 
 
 def test_nothing_is_not_zero() -> None:
@@ -139,6 +142,8 @@ def test_counts_are_whole() -> None:
 def test_interval_is_written_in_words() -> None:
     assert print_interval(-2.46, -0.7, "sv") == f"{MINUS}2,5 till {MINUS}0,7"
     assert print_interval(3.05, 5, "en") == "3.1 to 5.0"
+    assert print_signed_interval(-0.25, 0.5, "sv", 2) == f"{MINUS}0,25 till +0,50"
+    assert print_signed_interval(0, 5, "en") == "0.0 to +5.0"
 
 
 @pytest.mark.parametrize(

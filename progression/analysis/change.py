@@ -5,7 +5,7 @@ individual change counted, and the answers' distribution at both occasions. Pair
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
@@ -24,6 +24,7 @@ from progression.analysis.individual import (
     verdict_notes,
 )
 from progression.analysis.leavers import background_rows, bound_rows, leaver_rows
+from progression.analysis.paired_tests import important_changes, rows_of_tests
 from progression.analysis.pairs import (
     Pairs,
     dates_against_occasions,
@@ -39,13 +40,13 @@ from progression.analysis.validity import validity_notes
 from progression.capture import Forms
 from progression.definition import Instrument, Item, standing_notes
 from progression.notes import Note
+from progression.printing import plain_number
 from progression.scoring import Scores, every_score, score
-from progression.stats import CLASSES, CLASSES_AGAINST_AVERAGE, holm, paired_effect, paired_t, signed_rank
+from progression.stats import CLASSES, CLASSES_AGAINST_AVERAGE
 from progression.texts import LANGUAGES
 
 __all__ = ["GroupChange", "group_change"]
 
-_FEWEST_PAIRS: Final = 2
 _MOST_ANSWERS: Final = 101  # a scale from 0 to 100 is told answer by answer, a longer one is not
 _AVERAGE: Final = "against_average_change"
 
@@ -59,9 +60,22 @@ class GroupChange(Result):
         after: Id of the second.
         by: Group columns.
         frame: One row per respondent, group and score: ``score, respondent, by, group, n, mean_before, sd_before,
-            mean_after, sd_after, difference, difference_low, difference_high, t, df, p, p_holm, wilcoxon, wilcoxon_p,
-            wilcoxon_method, d_z, d_z_low, d_z_high, d_av, d_rm, rank_biserial, better, suppressed, reason``. Scale
-            points, after − before; ``p_holm`` is over the scores of the same respondent and group.
+            mean_after, sd_after, difference, difference_low, difference_high, t, df, p, p_holm, p_bh``, scale points,
+            after − before; then
+
+            - other tests: ``wilcoxon, wilcoxon_p, wilcoxon_method``; ``rose, fell, unchanged, sign_p`` (the unchanged
+              are left out) and ``superiority, superiority_low, superiority_high``; ``marginal, marginal_df,
+              marginal_p`` (Stuart–Maxwell), ``bhapkar, bhapkar_p``, and ``marginal_reason`` where there are none;
+            - which of them is the main one: ``test`` (``t``, ``wilcoxon``, ``sign``), ``test_why``, ``test_p,
+              test_p_holm, test_p_bh``. Every adjusted p is over the scores of the same respondent and group;
+            - effects, each with ``_low`` and ``_high``: ``d_z, d_av, d_rm, d_b, rank_biserial``;
+            - what could have been seen: ``detectable`` (smallest mean difference that so many pairs find with the
+              power .80), ``sought`` and ``sought_from`` (``important_change``, ``scale_step``), ``pairs_needed`` to
+              find that, ``more_pairs`` (how many more than there are), ``more_differing`` (how many more must differ
+              before an exact main test can reach p < .05 at all);
+            - with a margin: ``margin, margin_low, margin_high`` (90 % interval), ``margin_above_p, margin_below_p``
+              (against −margin or less, +margin or more), ``margin_verdict`` (`progression.stats.MarginVerdict`);
+            - ``better, suppressed, reason``.
         attrition: One row per respondent and group: ``participants, pairs, only_before, only_after``.
         flow: One row per respondent, group and occasion of the forms (`progression.analysis.attrition.flow_rows`).
         leavers: One row per respondent, group and score: who stayed and who left, as they began
@@ -81,6 +95,7 @@ class GroupChange(Result):
             scale with more than 101 answers.
         totals: Participants over all respondents: ``participants, pairs, only_before, only_after``.
         judging: How individual change was judged.
+        margin: Smallest change that matters, scale points, for tests of equivalence; None where none were asked for.
         min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.
     """
 
@@ -101,6 +116,7 @@ class GroupChange(Result):
     distribution: pd.DataFrame = field(default_factory=pd.DataFrame)
     totals: dict[str, int | None] = field(default_factory=dict)
     judging: Judging = field(default_factory=Judging)
+    margin: float | None = None
     min_group: int = 0
 
     def to_dict(self) -> dict[str, Any]:
@@ -113,6 +129,7 @@ class GroupChange(Result):
             "before": self.before,
             "after": self.after,
             "judging": self.judging.to_dict(),
+            "margin": self.margin,
             "n": self.totals,
             "attrition": grouped_records(self.attrition),
             "flow": grouped_records(self.flow),
@@ -136,6 +153,7 @@ def group_change(
     by: Sequence[str] = (),
     scores: Sequence[str] | None = None,
     judging: Judging | None = None,
+    margin: float | None = None,
 ) -> GroupChange:
     """Change of a group from one occasion to another.
 
@@ -146,6 +164,8 @@ def group_change(
         by: Group columns; several are crossed. A pair belongs to its group at the first occasion.
         scores: Ids of scores or items; every item and every score that is not opt-in when left out.
         judging: How individual change is judged; by Jacobson and Truax from published constants when left out.
+        margin: Smallest change that matters, scale points, the same for every score: tests whether the mean change is
+            smaller.
 
     Returns:
         Numbers as they are; nothing is suppressed yet (`progression.disclosure`).
@@ -153,7 +173,7 @@ def group_change(
     Raises:
         DataError: If the instrument has no pairs, an occasion does not occur, other persons answered at the second than
             at the first, or the forms lack a group column.
-        CallError: If a score is unknown.
+        CallError: If a score is unknown, or the margin not above 0.
     """
     instrument, judging = forms.instrument, judging or Judging()
     first, second = (instrument.occasion_id(each) or each for each in (before, after))
@@ -168,6 +188,7 @@ def group_change(
     cells = list(_cells(forms.keys, pairs, tuple(by)))
     judged = judge_pairs(forms, scored, pairs, judging, before=first)
     constants = distinct_constants(judged)
+    constants += tuple(each for each in important_changes(instrument, ids) if each not in constants)
     return GroupChange(
         instrument=instrument,
         source=forms.source,
@@ -178,7 +199,8 @@ def group_change(
             *validity_notes(forms, constants),
             *moved_between_groups(forms.keys, pairs, tuple(by)),
             *dates_against_occasions(forms.keys, pairs),
-            *([Note("holm-family")] if len(ids) > 1 else []),
+            *([Note("holm-family"), Note("bh-family")] if len(ids) > 1 else []),
+            *_margin_note(margin),
             *([Note("occasions-apart", {"scores": _labels(instrument, apart)})] if apart else []),
             *([Note("forms-without-answers", {"count": blank})] if blank else []),
             *forms.notes,
@@ -187,7 +209,13 @@ def group_change(
         before=first,
         after=second,
         by=tuple(by),
-        frame=pd.DataFrame([row for cell in cells for row in _tested(scored, cell)]),
+        frame=pd.DataFrame(
+            [
+                row
+                for cell in cells
+                for row in rows_of_tests(scored, _asked(scored, cell), cell.head, cell.values, margin=margin)
+            ]
+        ),
         attrition=pd.DataFrame([attrition_counts(cell.pairs, cell.members, cell.head) for cell in cells]),
         flow=pd.DataFrame(flow_rows(instrument, forms.keys, pairs, by, before=first, after=second)),
         leavers=_by_cell(leaver_rows, scored, cells),
@@ -225,6 +253,7 @@ def group_change(
         ),
         totals=totals(forms.keys, pairs),
         judging=judging,
+        margin=margin,
     )
 
 
@@ -234,6 +263,11 @@ def _with_own_classes(row: dict[str, Any]) -> dict[str, Any]:
         (CLASSES_AGAINST_AVERAGE, CLASSES) if row["reference"] == _AVERAGE else (CLASSES, CLASSES_AGAINST_AVERAGE)
     )
     return {name: value for name, value in row.items() if name in own or name not in others}
+
+
+def _margin_note(margin: float | None) -> Iterator[Note]:
+    if margin is not None:
+        yield Note("margin", {"margin": {lang: plain_number(margin, lang) for lang in LANGUAGES}})
 
 
 def _labels(instrument: Instrument, scores: Sequence[str]) -> dict[str, str]:
@@ -275,38 +309,6 @@ def _by_cell(rows: Callable[..., Iterator[dict[str, Any]]], scored: Scores, cell
     return pd.DataFrame(
         [row for cell in cells for row in rows(scored, cell.pairs, cell.members, cell.head, _asked(scored, cell))]
     )
-
-
-def _tested(scored: Scores, cell: _Cell) -> list[dict[str, Any]]:
-    """One row per score that the respondent is asked; the Holm family is these rows."""
-    rows = [_test(scored, each, cell) for each in _asked(scored, cell)]
-    for row, adjusted in zip(rows, holm([row["p"] for row in rows]), strict=True):
-        row["p_holm"] = float(adjusted)
-    return rows
-
-
-def _test(scored: Scores, score_id: str, cell: _Cell) -> dict[str, Any]:
-    before, after = cell.values(scored.column(score_id))
-    t, rank, effect = paired_t(before, after), signed_rank(before, after), paired_effect(before, after)
-    few = t.n < _FEWEST_PAIRS
-    return {
-        "score": score_id,
-        **cell.head,
-        **{("difference_" if name in ("low", "high") else "") + name: value for name, value in asdict(t).items()},
-        "p_holm": np.nan,
-        "wilcoxon": rank.statistic,
-        "wilcoxon_p": rank.p,
-        "wilcoxon_method": rank.method,
-        "d_z": effect.d_z,
-        "d_z_low": effect.d_z_low,
-        "d_z_high": effect.d_z_high,
-        "d_av": effect.d_av,
-        "d_rm": effect.d_rm,
-        "rank_biserial": rank.rank_biserial,
-        "better": scored.instrument.better(score_id),
-        "suppressed": False,
-        "reason": "too_few_pairs" if few else "no_variation" if np.isnan(t.t) else None,
-    }
 
 
 def _verdicts(judged: Sequence[Judged], cells: Sequence[_Cell]) -> Iterator[tuple[_Cell, Judged]]:

@@ -122,6 +122,12 @@ _COUNTS: Final = frozenset(
         "groups",
         "smallest",
         "clusters",
+        "rose",
+        "fell",
+        "marginal_df",
+        "pairs_needed",
+        "more_pairs",
+        "more_differing",
     ]
 )
 

@@ -66,8 +66,14 @@ _IDENTIFYING: Final = (
     "model",
     "unit",
     "cluster",
+    "sought",
+    "sought_from",
+    "margin",
 )
 """Columns that say what a row is about, or hold constants: they stay."""
+
+_WORDS: Final = ("boundary", "test", "test_why", "marginal_reason")
+"""Columns of words that tell something of the answers, or of how many there are."""
 
 _ESTIMATED: Final = ("reliability", "sd", "s_diff", "cutoff")
 """Of these, the ones that may be estimates: they stay where those rest on enough people."""
@@ -270,9 +276,12 @@ def _hidden_where(frame: pd.DataFrame, small: Small) -> pd.DataFrame:
     """These rows with every number blanked."""
     if frame.empty:
         return frame
+    kept = {*_IDENTIFYING, "suppressed", "previous_suppressed", "reason"}
+    if "test_why" in frame:  # a test that is chosen by how many there are tells how many
+        kept -= {"test"}
     shown = frame.copy()
     for name in shown.columns:
-        if name not in (*_IDENTIFYING, "suppressed", "previous_suppressed", "reason"):
+        if name not in kept:
             shown[name] = _blanked(shown[name], small, name)
     shown["suppressed"] = shown["suppressed"].to_numpy() | small
     before = shown["reason"] if "reason" in shown else pd.Series(None, index=shown.index)
@@ -302,6 +311,6 @@ def _blanked(column: "pd.Series[Any]", small: Small, name: str) -> "pd.Series[An
         return column.where(~small | column.isna(), "not_measured")
     if name.endswith("verdict"):
         return column.where(~small, "not_compared")
-    if name.endswith("method") or name == "boundary":
+    if name.endswith("method") or name in _WORDS:
         return column.where(~small, "none")
     return column.astype(float).where(~small, np.nan)

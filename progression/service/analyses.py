@@ -128,6 +128,7 @@ def group_change(
     by: Sequence[str] = (),
     scores: Sequence[str] | None = None,
     judging: Judging | None = None,
+    margin: float | None = None,
     min_group: int | None = None,
 ) -> GroupChange:
     """A group's change between two occasions, small groups hidden (`progression.analysis.group_change`).
@@ -136,7 +137,9 @@ def group_change(
     """
     refuse_crossings(forms.instrument, _ids(by))
     chosen = comparable(forms, scores)
-    change = analysis.group_change(forms, before=before, after=after, by=_ids(by), scores=chosen, judging=judging)
+    change = analysis.group_change(
+        forms, before=before, after=after, by=_ids(by), scores=chosen, judging=judging, margin=margin
+    )
     return protect(change, min_group=min_group)
 
 

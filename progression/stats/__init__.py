@@ -29,15 +29,19 @@ from progression.stats.change_methods import (
 from progression.stats.change_point import ChangePoint, change_point
 from progression.stats.clustered import FEWEST_CLUSTERS, ClusteredSlope, clustered_slope
 from progression.stats.cutoffs import cutoff_a, cutoff_b, cutoff_c
+from progression.stats.direction import Direction, direction
 from progression.stats.effect_size import PairedEffect, hedges_correction, noncentral_t_limits, paired_effect
+from progression.stats.equivalence import Equivalence, MarginVerdict, paired_equivalence
 from progression.stats.estimate import Estimate
 from progression.stats.friedman import Friedman, cochran, friedman
 from progression.stats.mann_kendall import MannKendall, mann_kendall
+from progression.stats.marginal_homogeneity import MarginalHomogeneity, marginal_homogeneity
 from progression.stats.mixed import ContrastTest, IndividualEffects, MixedFit, fit_mixed
-from progression.stats.multiplicity import holm
+from progression.stats.multiplicity import benjamini_hochberg, holm
 from progression.stats.one_way import OneWay, one_way
 from progression.stats.paired import EXACT_UP_TO, PairedT, SignedRank, paired_t, signed_rank
-from progression.stats.paired_proportion import PairedShares, paired_shares
+from progression.stats.paired_power import detectable_difference, fewest_differing, paired_t_power, pairs_needed
+from progression.stats.paired_proportion import PairedShares, paired_shares, tango
 from progression.stats.proportion import newcombe, normal_quantile, two_share_test, wilson
 from progression.stats.rank_sum import RankSum, rank_sum
 from progression.stats.reliability import cronbach_alpha, heise, mcdonald_omega, retest
@@ -82,6 +86,8 @@ __all__ = [
     "Constants",
     "ContrastTest",
     "Convergence",
+    "Direction",
+    "Equivalence",
     "Estimate",
     "Expectation",
     "FlipPoints",
@@ -89,6 +95,8 @@ __all__ = [
     "GroupEffect",
     "IndividualEffects",
     "MannKendall",
+    "MarginVerdict",
+    "MarginalHomogeneity",
     "MeanGap",
     "MixedAnova",
     "MixedFit",
@@ -106,6 +114,7 @@ __all__ = [
     "attainable_change",
     "attrition_bounds",
     "barnard",
+    "benjamini_hochberg",
     "bootstrap_effects",
     "change_classes",
     "change_move",
@@ -120,6 +129,9 @@ __all__ = [
     "cutoff_a",
     "cutoff_b",
     "cutoff_c",
+    "detectable_difference",
+    "direction",
+    "fewest_differing",
     "fit_mixed",
     "flip_points",
     "friedman",
@@ -130,6 +142,7 @@ __all__ = [
     "icc",
     "judge_change",
     "mann_kendall",
+    "marginal_homogeneity",
     "mcdonald_omega",
     "mean_gap",
     "mixed_anova",
@@ -138,8 +151,11 @@ __all__ = [
     "normal_quantile",
     "one_way",
     "paired_effect",
+    "paired_equivalence",
     "paired_shares",
     "paired_t",
+    "paired_t_power",
+    "pairs_needed",
     "past_cutoff",
     "rank_sum",
     "reliable_change",
@@ -151,6 +167,7 @@ __all__ = [
     "standard_error_of_measurement",
     "standardised_means",
     "standardised_shares",
+    "tango",
     "trajectory_band",
     "two_share_test",
     "weighted_kappa",

@@ -10,7 +10,16 @@ import numpy.typing as npt
 
 from progression.errors import ShapeError
 
-__all__ = ["NOISE", "BoolArray", "FloatArray", "complete_pairs", "largest_of", "paired_arrays", "sample_sd"]
+__all__ = [
+    "NOISE",
+    "BoolArray",
+    "FloatArray",
+    "complete_pairs",
+    "largest_of",
+    "paired_arrays",
+    "sample_sd",
+    "without_noise",
+]
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
@@ -41,6 +50,11 @@ def sample_sd(values: FloatArray, *, largest: float) -> float:
     if len(values) <= 1:
         return float("nan")
     return 0.0 if np.ptp(values) <= NOISE * largest else float(values.std(ddof=1))
+
+
+def without_noise(change: FloatArray, *, largest: float) -> FloatArray:
+    """Differences of scores as large as ``largest``, in units of noise: 0.7 − 1.9 and 0.8 − 2.0 are a tie."""
+    return np.round(change / (largest * NOISE)) if largest else change
 
 
 def largest_of(*arrays: FloatArray) -> float:

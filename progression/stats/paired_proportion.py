@@ -13,7 +13,7 @@ from progression.errors import CallError
 from progression.stats import special
 from progression.stats.proportion import normal_quantile, wilson
 
-__all__ = ["PairedShares", "paired_shares"]
+__all__ = ["PairedShares", "paired_shares", "tango"]
 
 _NAN: Final = float("nan")
 _HALVINGS: Final = 60
@@ -104,7 +104,7 @@ def paired_shares(n11: int, n10: int, n01: int, n00: int, *, confidence: float =
         n00,
         (n01 - n10) / n if n else _NAN,
         *_newcombe(n11, n10, n01, n00, confidence),
-        *_tango(n10, n01, n, confidence),
+        *tango(n10, n01, n, confidence=confidence),
         n01 / n10 if n10 else (float("inf") if n01 else _NAN),
         *_odds(n10, n01, confidence),
         statistic,
@@ -132,8 +132,21 @@ def _newcombe(n11: int, n10: int, n01: int, n00: int, confidence: float) -> tupl
     return float(low), float(high)
 
 
-def _tango(n10: int, n01: int, n: int, confidence: float) -> tuple[float, float]:
-    """The differences that a score test of them does not reject."""
+def tango(n10: int, n01: int, n: int, *, confidence: float = 0.95) -> tuple[float, float]:
+    """Score interval of a paired difference, (n01 − n10) / n: the differences that a score test does not reject.
+
+    Args:
+        n10: Pairs that went down.
+        n01: Pairs that went up.
+        n: All pairs.
+        confidence: Coverage.
+
+    Returns:
+        Lower and upper limit, within −1 and 1; NaN without pairs.
+
+    References:
+        Tango (1998), Statistics in Medicine 17(8), 891–908.
+    """
     if not n:
         return _NAN, _NAN
     z, observed = normal_quantile(confidence), (n01 - n10) / n

@@ -17,11 +17,31 @@ from progression.errors import CallError, DataError
 COLUMNS = {
     *("score", "group", "n", "mean_before", "sd_before", "mean_after", "sd_after"),
     *("difference", "difference_low", "difference_high", "t", "df", "p", "p_holm"),
+    *("p_bh", "test", "test_why", "test_p", "test_p_holm", "test_p_bh", "rose", "fell", "unchanged", "sign_p"),
+    *("superiority", "superiority_low", "superiority_high", "marginal", "marginal_df", "marginal_p", "bhapkar"),
+    *("bhapkar_p", "marginal_reason", "d_av_low", "d_av_high", "d_rm_low", "d_rm_high", "d_b", "d_b_low", "d_b_high"),
+    *("rank_biserial_low", "rank_biserial_high", "detectable", "sought", "sought_from", "pairs_needed"),
+    *("more_pairs", "more_differing"),
     *("wilcoxon", "wilcoxon_p", "wilcoxon_method", "d_z", "d_z_low", "d_z_high", "d_av", "d_rm", "rank_biserial"),
 }
-SWAPPED = {"mean_before": "mean_after", "sd_before": "sd_after"}
+SWAPPED = {"mean_before": "mean_after", "sd_before": "sd_after", "rose": "fell"}
 TURNED = ["difference", "t", "d_z", "d_av", "d_rm", "rank_biserial"]
-SAME = ["n", "df", "p", "p_holm", "wilcoxon_p", "wilcoxon_method", "reason"]
+MIRRORED = ["d_z", "d_av", "d_rm", "rank_biserial"]
+SAME = [
+    *("n", "df", "p", "p_holm", "p_bh", "wilcoxon_p", "wilcoxon_method", "reason", "unchanged", "sign_p"),
+    *(
+        "marginal",
+        "marginal_p",
+        "bhapkar_p",
+        "marginal_reason",
+        "test",
+        "test_why",
+        "test_p",
+        "test_p_holm",
+        "test_p_bh",
+    ),
+    *("detectable", "sought", "pairs_needed", "more_pairs", "more_differing"),
+]
 ANSWER = st.sampled_from([*range(1, 11), None, 98])
 KON = st.sampled_from(["K", "M", "annat", None])
 TWICE = st.tuples(st.integers(1, 10), ANSWER, st.integers(1, 10), ANSWER, KON)
@@ -398,7 +418,8 @@ def test_swapping_start_and_exit_turns_signs_only(people: list[tuple[Any, ...]])
         for name in TURNED:
             assert other[name] == near(one[name], sign=-1), name
         assert other["difference_low"] == near(one["difference_high"], sign=-1)
-        assert other["d_z_low"] == near(one["d_z_high"], sign=-1, tolerance=1e-5)
+        for name in MIRRORED:
+            assert other[f"{name}_low"] == near(one[f"{name}_high"], sign=-1, tolerance=1e-5)
     for one, other in zip(there["individual"], back["individual"], strict=True):
         assert [one[name] for name in ("improved", "recovered", "unchanged", "not_classified")] == [
             other[name] for name in ("deteriorated", "harmed", "unchanged", "not_classified")

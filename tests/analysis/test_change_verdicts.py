@@ -151,7 +151,7 @@ def test_constants_of_a_cutoff_that_was_computed_are_those_it_was_computed_from(
         kind: {each.kind for each in judged(forms, judging=Judging(methods=("cutoff",), cutoff=kind)).constants}
         for kind in ("published", "b")
     }
-    beside = {"reliability", "sd"}  # what chance alone would do
+    beside = {"reliability", "sd", "important_change"}  # what chance alone would do, and what takes how many pairs
     assert used == {"published": {"cutoff"} | beside, "b": {"functional_mean", "functional_sd"} | beside}
 
 

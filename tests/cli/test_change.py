@@ -266,3 +266,28 @@ def test_what_cannot_be_compared_is_an_error_with_its_own_message(
 ) -> None:
     changed = run("change", sample / f"{file}.csv", "-i", file, *asked, "--json")
     assert (changed.code, changed.problems) == (1, [code])
+
+
+def test_a_margin_adds_its_verdict_and_is_told(run: Run, sample: Path) -> None:
+    asked = ("change", sample / "kunskap.csv", "-i", "kunskap", "--from", "start", "--to", "exit", "--margin", "0.5")
+    found = run(*asked, "--json")
+    assert found.data["margin"] == 0.5
+    assert {row["margin_verdict"] for row in found.data["scores"]} <= {"equivalent", "not_worse", "cannot_tell"}
+    assert any("0,5 skalsteg" in note for note in found.document["notes"])
+    assert "90 %-intervall" in run(*asked).out
+
+
+@pytest.mark.parametrize("margin", ["0", "-1", "nan", "inf"])
+def test_a_margin_that_is_none_is_refused_before_anything_is_read(run: Run, tmp_path: Path, margin: str) -> None:
+    missing = tmp_path / "nothing.csv"
+    found = run("change", missing, "-i", "kunskap", "--from", "start", "--to", "exit", f"--margin={margin}", "--json")
+    assert (found.code, found.problems) == (2, ["margin-not-above-zero"])
+
+
+def test_the_main_test_is_named_in_json_with_why(run: Run, sample: Path) -> None:
+    found = run("change", sample / "kunskap.csv", "-i", "kunskap", "--from", "start", "--to", "exit", "--json").data
+    for row in found["scores"]:
+        assert row["test"] in {"t", "wilcoxon", "sign"}
+        assert row["test_p"] == row[{"t": "p", "wilcoxon": "wilcoxon_p", "sign": "sign_p"}[row["test"]]]
+        assert row["test_why"] in {"two_answers", "ordered_answers", "few_pairs", "many_values"}
+        assert row["test_p_bh"] <= row["test_p_holm"] + 1e-12

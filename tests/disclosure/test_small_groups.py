@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import definition, form, forms_of, item, panel
+from support import definition, form, forms_of, item, panel, score
 
 import progression as pg
 from progression.analysis import GroupChange, Indicators, group_change, indicators, parse_period
@@ -40,6 +40,10 @@ WORDS = {
     "reference_k",
     "reference_n",
     "reference_share",
+    # what a question asks for, whoever answers
+    "sought",
+    "sought_from",
+    "margin",
 }
 EMPTY_WORDS = {"none", "not_compared"}
 
@@ -99,6 +103,18 @@ def test_change_of_a_small_group_shows_no_number_anywhere() -> None:
     assert {row["reason"] for row in result.to_dict()["scores"] if row["group"] == "man"} == {"small_group"}
     assert [row["n"] for row in result.to_dict()["scores"] if row["score"] == "a"] == [9, 5, None]
     assert result.min_group == 5
+
+
+def test_words_on_a_hidden_test_tell_nothing_of_how_many_there_are() -> None:
+    """Which test is the main one, why, and why there is none of the spread all depend on the answers."""
+    made = definition([item("a", positive=[8])], scores=[score("s", ["a"], "mean", 1)], groups=["kon"])
+    rows = panel([3, 4, 5, 6, 7, 5, 5, 5, 5], [5, 5, 9, 6, 8, 5, 5, 5, 5], kon=["K"] * 5 + ["M"] * 4)
+    hidden = [row for row in change(rows, made=made, by=["kon"], margin=1).to_dict()["scores"] if row["group"] == "man"]
+    assert {row["score"] for row in hidden} == {"a", "s"}
+    for row in hidden:
+        assert {row[name] for name in ("test", "test_why", "marginal_reason")} == {"none"}
+        assert (row["margin"], row["margin_verdict"]) == (1, "not_compared")
+        assert (row["sought"], row["sought_from"]) == (1, "scale_step")
 
 
 def test_change_of_fewer_than_five_in_all_shows_not_even_the_totals() -> None:

@@ -75,6 +75,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
                 by=["kon"],
                 scores=["halsa", "tilltro"],
                 judging=Judging(methods=tuple(CHANGE_METHODS), percentage=30, cutoff="c"),
+                margin=0.5,
             )
         ),
         "trend": protect(trend(bip, by=["kon"])),

@@ -18,6 +18,7 @@ KEPT = {
     "reference_k", "reference_n", "reference_share", "indicator", "target", "target_verdict", "methods", "used",
     "side", "mann_whitney_method", "finding", "quarter", "lowest", "highest", "boundary",
     "of", "rows", "test", "effect", "model", "cluster", "unit",
+    "test_why", "marginal_reason", "sought", "sought_from", "margin", "margin_verdict",
 }  # fmt: skip
 
 

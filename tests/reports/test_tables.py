@@ -23,6 +23,7 @@ from progression_reports.blocks import (
     gap_table,
     indicator_table,
     individual_table,
+    other_test_table,
     person_table,
     previous_table,
     score_table,
@@ -154,8 +155,8 @@ def test_a_group_that_is_too_small_shows_two_dots_and_what_they_mean() -> None:
 
 def test_effect_table_says_why_a_test_is_missing() -> None:
     forms = forms_of(definition(), panel([2, 3, 4, 5, 6], [3, 4, 5, 6, 7]))
-    table = effect_table(protect(group_change(forms, before="start", after="exit")), "sv")
-    assert column(table, "p") == ["–"]
+    table = other_test_table(protect(group_change(forms, before="start", after="exit")), "sv")
+    assert column(table, "p") == column(table, "t") == ["–"]
     assert any("alla skillnader är lika stora" in note for note in table.notes)
 
 
@@ -297,6 +298,7 @@ def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any],
         "change": {
             *("flow", "leavers_table", "background_table", "bounds_table"),
             *("paired", "change_likert", "attrition_table", "change_table", "effect_table", "individual_table"),
+            *("detectable_table", "direction_table", "effect_size_table", "margin_table", "other_test_table"),
             *("important_change_table", "percentage_table", "cutoff_table", "against_average_table"),
             *("caution_table", "by_reliability_table", "same_verdict_table", "paired_share_table"),
         },

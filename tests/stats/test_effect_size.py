@@ -149,6 +149,29 @@ def test_perfectly_correlated_occasions_have_a_d_rm_of_zero_without_complaint(fa
     assert found.d_rm == pytest.approx(0, abs=1e-6)
 
 
-def test_wider_confidence_widens_the_interval() -> None:
+EVERY = ["d_z", "d_av", "d_rm", "d_b"]
+
+
+@pytest.mark.parametrize("effect", EVERY)
+def test_every_effect_lies_in_its_interval_and_turns_with_the_occasions(effect: str) -> None:
+    """Becker's is over the spread before, which is another after, so only its sign turns."""
+    there, back = paired_effect(BEFORE, AFTER), paired_effect(AFTER, BEFORE)
+    low, value, high = (getattr(there, effect + end) for end in ("_low", "", "_high"))
+    assert 0 < low < value < high
+    turned = [getattr(back, effect + end) for end in ("_high", "", "_low")]
+    assert all(each < 0 for each in turned)
+    if effect != "d_b":
+        assert turned == pytest.approx([-low, -value, -high], abs=1e-5)
+
+
+@pytest.mark.parametrize("effect", EVERY)
+def test_everybody_changing_alike_leaves_every_interval_open(effect: str) -> None:
+    found = paired_effect([1, 2, 3, 5], [2, 3, 4, 6])
+    assert np.isnan([getattr(found, effect + end) for end in ("_low", "_high")]).all()
+
+
+def test_wider_confidence_widens_every_interval() -> None:
     narrow, wide = (paired_effect(BEFORE, AFTER, confidence=each) for each in (0.90, 0.99))
-    assert wide.d_z_low < narrow.d_z_low < narrow.d_z < narrow.d_z_high < wide.d_z_high
+    for effect in EVERY:
+        assert getattr(wide, effect + "_low") < getattr(narrow, effect + "_low")
+        assert getattr(wide, effect + "_high") > getattr(narrow, effect + "_high")

@@ -182,3 +182,33 @@ def test_order_of_the_pairs_changes_no_bit(order: list[int]) -> None:
     after = np.array([0.4, 0.6, 1.3, 3.1, 0.1, 0.2, 5.1, 3.9, 2.6])
     assert paired_t(before[order], after[order]) == paired_t(before, after)
     assert signed_rank(before[order], after[order]) == signed_rank(before, after)
+
+
+def test_rank_biserial_interval_is_wilsons_with_what_the_ranks_are_worth() -> None:
+    """Ranks 1 to 8, all but 2 and 3 rose: 31 of 36, worth 36² / 204 = 6.3529, by the formula of Wilson."""
+    found = signed_rank([0] * 8, [1, -2, -3, 4, 5, 6, 7, 8])
+    share, n, z = 31 / 36, 36**2 / 204, 1.959963984540054
+    half = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+    limits = [2 * (share + z**2 / (2 * n) + sign * half) / (1 + z**2 / n) - 1 for sign in (-1, 1)]
+    assert (found.low, found.high) == pytest.approx(limits, rel=1e-12)
+
+
+def test_rank_biserial_interval_is_near_that_of_fishers_z_where_pairs_are_many() -> None:
+    """Fisher's z with the standard error √((2n³ + 3n² + n) / 6) / (n (n + 1) / 2), as R's effectsize has it."""
+    before, after = untied(400, 7)
+    found = signed_rank(before, after)
+    error = np.sqrt((2 * 400**3 + 3 * 400**2 + 400) / 6) / (400 * 401 / 2)
+    limits = np.tanh(np.arctanh(found.rank_biserial) + np.array([-1.96, 1.96]) * error)
+    assert (found.low, found.high) == pytest.approx(limits, abs=0.01)
+
+
+def test_rank_biserial_of_one_is_not_certain() -> None:
+    found = signed_rank([1, 2, 3, 4, 5], [2, 4, 6, 8, 9])
+    assert found.rank_biserial == found.high == 1
+    assert 0 < found.low < 0.5
+
+
+def test_rank_biserial_interval_turns_with_the_occasions_and_is_not_there_without_a_difference() -> None:
+    there, back = (signed_rank(*pair) for pair in (untied(12, 3), untied(12, 3)[::-1]))
+    assert (back.low, back.high) == pytest.approx((-there.high, -there.low))
+    assert np.isnan([signed_rank([1, 2], [1, 2]).low, signed_rank([], []).high]).all()

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from progression.problems import Problem
 from progression_cli.commands.judging import JudgedBy
 from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.releasing import Releasing
@@ -12,6 +13,7 @@ from progression_cli.console import Console
 from progression_cli.options import By, Force, MinGroup, Output, ScoreIds, option
 from progression_cli.output import check_target
 from progression_cli.runner import command
+from progression_cli.usage import UsageProblemError
 
 __all__ = ["register"]
 
@@ -33,8 +35,11 @@ def change(
     force: Force = False,
     scores: ScoreIds = None,
     min_group: MinGroup = None,
+    margin: Annotated[float | None, option("--margin", metavar="POINTS", key="margin")] = None,
 ) -> None:
     """Compare two occasions of the same participants."""
+    if margin is not None and not 0 < margin < float("inf"):
+        raise UsageProblemError([Problem("margin-not-above-zero", {"value": margin})])
     check_target(output, force=force, endings=REPORT_ENDINGS)
     releasing.refuse_files(reading)
     judging = judged_by.judging()
@@ -49,14 +54,17 @@ def change(
         by=by or (),
         scores=known_scores(forms.instrument, scores),
         judging=judging,
+        margin=margin,
         min_group=reading.smallest_group(forms.instrument, min_group),
     )
     who = (reports.attrition_table, reports.flow_table)
     left = (reports.leavers_table, reports.background_table, reports.bounds_table)
+    tested = (reports.other_test_table, reports.direction_table, reports.effect_size_table, reports.detectable_table)
     tables = [build(found, console.language) for build in who]
     tables += [table for build in left if (table := build(found, console.language)).rows]
-    tables += [build(found, console.language) for build in (reports.change_table, reports.effect_table)]
+    tables += [build(found, console.language) for build in (reports.change_table, reports.effect_table, *tested)]
     verdicts = (
+        reports.margin_table,
         reports.paired_share_table,
         reports.individual_table,
         reports.important_change_table,

@@ -22,9 +22,11 @@ from progression_reports.blocks.change_table import change_table
 from progression_reports.blocks.choice_table import choice_table
 from progression_reports.blocks.coming import coming
 from progression_reports.blocks.convergence_table import convergence_count_table, convergence_table
+from progression_reports.blocks.detectable_table import detectable_table, margin_table
 from progression_reports.blocks.differing import differing
 from progression_reports.blocks.due_table import due_table
-from progression_reports.blocks.effect_table import effect_table
+from progression_reports.blocks.effect_size_table import direction_table, effect_size_table
+from progression_reports.blocks.effect_table import effect_table, other_test_table
 from progression_reports.blocks.flow import flow, flow_table
 from progression_reports.blocks.gap_table import gap_table
 from progression_reports.blocks.goals import goal_table, goals
@@ -93,8 +95,11 @@ __all__ = [
     "convergence_count_table",
     "convergence_table",
     "cutoff_table",
+    "detectable_table",
     "differing",
+    "direction_table",
     "due_table",
+    "effect_size_table",
     "effect_table",
     "flow",
     "flow_table",
@@ -117,8 +122,10 @@ __all__ = [
     "individual_table",
     "leavers_table",
     "lines",
+    "margin_table",
     "more_lines",
     "moved",
+    "other_test_table",
     "pace_table",
     "paired",
     "paired_share_table",
@@ -166,7 +173,10 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "cutoff_table": cutoff_table,
         "convergence_count_table": convergence_count_table,
         "convergence_table": convergence_table,
+        "detectable_table": detectable_table,
         "differing": differing,
+        "direction_table": direction_table,
+        "effect_size_table": effect_size_table,
         "effect_table": effect_table,
         "flow": flow,
         "gap_table": gap_table,
@@ -185,8 +195,10 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "individual_table": individual_table,
         "leavers_table": leavers_table,
         "lines": lines,
+        "margin_table": margin_table,
         "more_lines": more_lines,
         "moved": moved,
+        "other_test_table": other_test_table,
         "pace_table": pace_table,
         "paired": paired,
         "paired_share_table": paired_share_table,

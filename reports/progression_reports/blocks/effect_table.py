@@ -1,53 +1,53 @@
-"""Tests and effect sizes of the change, per score and group.
+"""Tests of the change, per score and group.
 
-Scope: one table of a `GroupChange`, for the evaluator. Every test that was made is shown, with the p-value corrected
-for how many there were.
+Scope: two tables of a `GroupChange`, for the evaluator. The main test stands with its p corrected for how many there
+were, every test that was made in the other. How large the change is stands in ``effect_size_table``.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from progression.analysis import GroupChange
 from progression.analysis.result import records
-from progression.printing import print_interval, print_number, print_p, print_signed
+from progression.printing import print_number, print_p, print_signed
 from progression.texts import Language
-from progression_reports.blocks.keys import Keys
-from progression_reports.blocks.model import Column, Table
-from progression_reports.blocks.words import HIDDEN, TEXTS, hidden_note, reason_notes
+from progression_reports.blocks.model import Table
+from progression_reports.blocks.score_rows import score_rows_table
+from progression_reports.blocks.words import TEXTS, reason_notes
 
-__all__ = ["effect_table"]
+__all__ = ["effect_table", "other_test_table"]
 
-_COLUMNS = ("t", "p", "p_holm", "wilcoxon_p", "d_z", "d_z_interval", "rank_biserial")
-_PLACES = 2
+_P: Final = ("test_p", "test_p_holm", "test_p_bh")
+_EVERY: Final = ("p", "wilcoxon_p", "sign_p", "marginal_p")
+_PLACES: Final = 2
 
 
 def effect_table(change: GroupChange, language: Language) -> Table:
-    """One row per score and group: paired t, Holm, Wilcoxon, d_z with its interval, rank-biserial r."""
+    """One row per score and group: the main test and its p, adjusted twice."""
     rows = records(change.frame)
-    keys = Keys(change.instrument, rows, "score", language)
-    return Table(
-        title=TEXTS("effect.title", language),
-        columns=(*keys.columns(), *(Column(name, TEXTS(f"column.{name}", language), "right") for name in _COLUMNS)),
-        rows=tuple((*keys.cells(row), *_cells(row, language)) for row in keys.ordered()),
-        notes=(
-            TEXTS("effect.note_tests", language),
-            TEXTS("effect.note_sizes", language),
-            *hidden_note(rows, change.min_group, language),
-            *reason_notes(rows, language),
-        ),
-        headers=len(keys.columns()),
+    why = dict.fromkeys(row["test_why"] for row in rows if not row["suppressed"])
+
+    def cells(row: dict[str, Any]) -> tuple[str, ...]:
+        test = TEXTS(f"effect.test.{row['test']}", language)
+        return test, *(print_p(row[name], language) for name in _P)
+
+    notes = (
+        TEXTS("effect.note", language),
+        *(TEXTS(f"effect.why.{each}", language) for each in why),
+        TEXTS("effect.note_many", language),
     )
+    return score_rows_table(change, rows, language, name="effect", columns=("test", *_P), cells=cells, notes=notes)
 
 
-def _cells(row: dict[str, Any], language: Language) -> tuple[str, ...]:
-    if row["suppressed"]:
-        return (HIDDEN,) * len(_COLUMNS)
-    t = print_number(row["t"], language, _PLACES)
-    return (
-        t if row["df"] is None else f"{t} ({print_number(row['df'], language, 0)})",
-        print_p(row["p"], language),
-        print_p(row["p_holm"], language),
-        print_p(row["wilcoxon_p"], language),
-        print_signed(row["d_z"], language, _PLACES),
-        print_interval(row["d_z_low"], row["d_z_high"], language, _PLACES),
-        print_signed(row["rank_biserial"], language, _PLACES),
-    )
+def other_test_table(change: GroupChange, language: Language) -> Table:
+    """One row per score and group: t with df, and the p of every test, the main one among them."""
+    rows = records(change.frame)
+
+    def cells(row: dict[str, Any]) -> tuple[str, ...]:
+        t = print_signed(row["t"], language, _PLACES)
+        return (
+            t if row["t"] is None else f"{t} ({print_number(row['df'], language, 0)})",
+            *(print_p(row[name], language) for name in _EVERY),
+        )
+
+    notes = (TEXTS("other_test.note", language), *reason_notes(rows, language))
+    return score_rows_table(change, rows, language, name="other_test", columns=("t", *_EVERY), cells=cells, notes=notes)
