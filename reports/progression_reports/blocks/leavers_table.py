@@ -86,7 +86,7 @@ def _said(key: str, change: GroupChange, language: Language, **facts: object) ->
     label = change.instrument.occasion_label
     when = {"before": label(change.before, language), "after": label(change.after, language)}
     clear = print_number(CLEAR_DIFFERENCE, language, _PLACES)
-    return TEXTS(f"leavers.{key}", language, **when, clear=clear, smallest=change.min_group, **facts)
+    return TEXTS(f"leavers.{key}", language, **when, clear=clear, **facts)
 
 
 def _by_respondent(

@@ -56,7 +56,7 @@ def test_absent_rows_and_rows_without_answers_give_the_same_tests() -> None:
     assert change(rows(explicit=False))["scores"] == change(rows(explicit=True))["scores"]
 
 
-@pytest.mark.parametrize("part", ["n", "attrition", "individual", "distribution"])
+@pytest.mark.parametrize("part", ["n", "attrition", "flow", "leavers", "bounds", "individual", "distribution"])
 def test_absent_rows_and_rows_without_answers_give_the_same_counts(part: str) -> None:
     """Who has a pair, the classes and the spread of answers rest on answers given, not on empty rows."""
     assert change(rows(explicit=False))[part] == change(rows(explicit=True))[part]
