@@ -75,6 +75,8 @@ class GroupChange(Result):
               before an exact main test can reach p < .05 at all);
             - with a margin: ``margin, margin_low, margin_high`` (90 % interval), ``margin_above_p, margin_below_p``
               (against −margin or less, +margin or more), ``margin_verdict`` (`progression.stats.MarginVerdict`);
+            - with draws: ``d_z_drawn_low, d_z_drawn_high, d_av_drawn_low, d_av_drawn_high``, bootstrap intervals
+              (`progression.stats.bootstrap_effects`);
             - ``better, suppressed, reason``.
         attrition: One row per respondent and group: ``participants, pairs, only_before, only_after``.
         flow: One row per respondent, group and occasion of the forms (`progression.analysis.attrition.flow_rows`).
@@ -96,6 +98,7 @@ class GroupChange(Result):
         totals: Participants over all respondents: ``participants, pairs, only_before, only_after``.
         judging: How individual change was judged.
         margin: Smallest change that matters, scale points, for tests of equivalence; None where none were asked for.
+        draws: Resamples of the bootstrap intervals; None where none were asked for.
         min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.
     """
 
@@ -117,6 +120,7 @@ class GroupChange(Result):
     totals: dict[str, int | None] = field(default_factory=dict)
     judging: Judging = field(default_factory=Judging)
     margin: float | None = None
+    draws: int | None = None
     min_group: int = 0
 
     def to_dict(self) -> dict[str, Any]:
@@ -130,6 +134,7 @@ class GroupChange(Result):
             "after": self.after,
             "judging": self.judging.to_dict(),
             "margin": self.margin,
+            "draws": self.draws,
             "n": self.totals,
             "attrition": grouped_records(self.attrition),
             "flow": grouped_records(self.flow),
@@ -154,6 +159,7 @@ def group_change(
     scores: Sequence[str] | None = None,
     judging: Judging | None = None,
     margin: float | None = None,
+    draws: int | None = None,
 ) -> GroupChange:
     """Change of a group from one occasion to another.
 
@@ -166,6 +172,7 @@ def group_change(
         judging: How individual change is judged; by Jacobson and Truax from published constants when left out.
         margin: Smallest change that matters, scale points, the same for every score: tests whether the mean change is
             smaller.
+        draws: Resamples for bootstrap intervals of the effects; none are made when left out.
 
     Returns:
         Numbers as they are; nothing is suppressed yet (`progression.disclosure`).
@@ -173,7 +180,7 @@ def group_change(
     Raises:
         DataError: If the instrument has no pairs, an occasion does not occur, other persons answered at the second than
             at the first, or the forms lack a group column.
-        CallError: If a score is unknown, or the margin not above 0.
+        CallError: If a score is unknown, the margin not above 0, or there are fewer than 1 000 draws.
     """
     instrument, judging = forms.instrument, judging or Judging()
     first, second = (instrument.occasion_id(each) or each for each in (before, after))
@@ -213,7 +220,9 @@ def group_change(
             [
                 row
                 for cell in cells
-                for row in rows_of_tests(scored, _asked(scored, cell), cell.head, cell.values, margin=margin)
+                for row in rows_of_tests(
+                    scored, _asked(scored, cell), cell.head, cell.values, margin=margin, draws=draws
+                )
             ]
         ),
         attrition=pd.DataFrame([attrition_counts(cell.pairs, cell.members, cell.head) for cell in cells]),
@@ -254,6 +263,7 @@ def group_change(
         totals=totals(forms.keys, pairs),
         judging=judging,
         margin=margin,
+        draws=draws,
     )
 
 

@@ -6,6 +6,7 @@ kind of score it is and by how many pairs there are, never by what the tests say
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import product
 from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
@@ -14,6 +15,7 @@ from progression.definition import Constant, Instrument, Item, Score
 from progression.scoring import Scores
 from progression.stats import (
     benjamini_hochberg,
+    bootstrap_effects,
     detectable_difference,
     direction,
     fewest_differing,
@@ -48,6 +50,7 @@ def rows_of_tests(
     values: Callable[[FloatArray], tuple[FloatArray, FloatArray]],
     *,
     margin: float | None = None,
+    draws: int | None = None,
 ) -> list[dict[str, Any]]:
     """One row per score; these rows are the family of both adjustments.
 
@@ -57,6 +60,7 @@ def rows_of_tests(
         head: The columns that say which respondent and group a row is about.
         values: From a score's column to the values before and after, one of each per pair.
         margin: Smallest change that matters, scale points, for tests of equivalence; none are made when left out.
+        draws: Resamples for bootstrap intervals; none are made when left out.
 
     Returns:
         See `progression.analysis.GroupChange.frame`.
@@ -69,6 +73,12 @@ def rows_of_tests(
         for adjust, ending in ((holm, "holm"), (benjamini_hochberg, "bh")):
             for row, adjusted in zip(rows, adjust([row[name] for row in rows]), strict=True):
                 row[f"{name}_{ending}"] = float(adjusted)
+    if draws is not None and rows:
+        pairs = [values(scored.column(each)) for each in scores]
+        found = bootstrap_effects(*(np.column_stack(each) for each in zip(*pairs, strict=True)), draws=draws)
+        for place, row in enumerate(rows):
+            for effect, end in product(("d_z", "d_av"), ("low", "high")):
+                row[f"{effect}_drawn_{end}"] = float(getattr(found, f"{effect}_{end}")[place])
     return rows
 
 

@@ -129,6 +129,7 @@ def group_change(
     scores: Sequence[str] | None = None,
     judging: Judging | None = None,
     margin: float | None = None,
+    draws: int | None = None,
     min_group: int | None = None,
 ) -> GroupChange:
     """A group's change between two occasions, small groups hidden (`progression.analysis.group_change`).
@@ -138,7 +139,7 @@ def group_change(
     refuse_crossings(forms.instrument, _ids(by))
     chosen = comparable(forms, scores)
     change = analysis.group_change(
-        forms, before=before, after=after, by=_ids(by), scores=chosen, judging=judging, margin=margin
+        forms, before=before, after=after, by=_ids(by), scores=chosen, judging=judging, margin=margin, draws=draws
     )
     return protect(change, min_group=min_group)
 

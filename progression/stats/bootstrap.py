@@ -16,11 +16,9 @@ from progression.stats import special
 from progression.stats.arrays import NOISE, FloatArray, paired_arrays
 from progression.stats.effect_size import hedges_correction
 
-__all__ = ["DRAWS", "BootstrappedEffects", "bootstrap_effects"]
+__all__ = ["FEWEST_DRAWN", "BootstrappedEffects", "bootstrap_effects"]
 
-DRAWS: Final = 10_000
-"""Resamples of an interval that is reported."""
-FEWEST_PAIRS: Final = 10
+FEWEST_DRAWN: Final = 10
 """Pairs below which there is no interval: so few give too few different draws for one to hold what it says."""
 _FEWEST_DRAWS: Final = 1_000
 _AT_ONCE: Final = 1 << 18  # drawn participants, which the processor's cache holds
@@ -34,7 +32,7 @@ class BootstrappedEffects:
     Attributes:
         n: Complete pairs.
         d_z: As in `progression.stats.PairedEffect`.
-        d_z_low: Lower limit of the BCa interval; NaN with fewer than `FEWEST_PAIRS` pairs, or where so many draws have
+        d_z_low: Lower limit of the BCa interval; NaN with fewer than `FEWEST_DRAWN` pairs, or where so many draws have
             no variation that a limit would be infinite.
         d_z_high: Upper limit.
         d_av: As in `progression.stats.PairedEffect`.
@@ -52,7 +50,7 @@ class BootstrappedEffects:
 
 
 def bootstrap_effects(
-    before: npt.ArrayLike, after: npt.ArrayLike, *, draws: int = DRAWS, seed: int = 1, confidence: float = 0.95
+    before: npt.ArrayLike, after: npt.ArrayLike, *, draws: int = 10_000, seed: int = 1, confidence: float = 0.95
 ) -> BootstrappedEffects:
     """Effects of the change from before to after, with intervals that assume no distribution.
 
@@ -92,7 +90,7 @@ def bootstrap_effects(
         drawn[:, :, begin : begin + len(counts)] = _effects(sums, is_still).swapaxes(1, 2)
         begin += len(counts)
     found = np.full((2, 2, scores), np.nan)  # effect, limit, score
-    for score in np.flatnonzero(n >= FEWEST_PAIRS):
+    for score in np.flatnonzero(n >= FEWEST_DRAWN):
         complete = parts[:, 0, score] > 0
         for effect in range(2):
             found[effect, :, score] = _limits(

@@ -46,6 +46,7 @@ _HOME: Final = {
     "indicator_table": "progression_reports.blocks",
     "individual_table": "progression_reports.blocks",
     "leavers_table": "progression_reports.blocks",
+    "drawn_effect_table": "progression_reports.blocks",
     "margin_table": "progression_reports.blocks",
     "other_test_table": "progression_reports.blocks",
     "paired_share_table": "progression_reports.blocks",

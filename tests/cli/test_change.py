@@ -291,3 +291,29 @@ def test_the_main_test_is_named_in_json_with_why(run: Run, sample: Path) -> None
         assert row["test_p"] == row[{"t": "p", "wilcoxon": "wilcoxon_p", "sign": "sign_p"}[row["test"]]]
         assert row["test_why"] in {"two_answers", "ordered_answers", "few_pairs", "many_values"}
         assert row["test_p_bh"] <= row["test_p_holm"] + 1e-12
+
+
+def test_bootstrap_intervals_are_added_when_asked_for(run: Run, sample: Path) -> None:
+    asked = (
+        "change",
+        sample / "kunskap.csv",
+        "-i",
+        "kunskap",
+        "--from",
+        "start",
+        "--to",
+        "exit",
+        "--bootstrap",
+        "1000",
+    )
+    found = run(*asked, "--json")
+    assert found.data["draws"] == 1000
+    assert all(row["d_av_drawn_low"] < row["d_av"] < row["d_av_drawn_high"] for row in found.data["scores"])
+    assert "Effektstorlekar med bootstrap" in run(*asked).out
+
+
+@pytest.mark.parametrize("draws", ["0", "999", "1000001"])
+def test_draws_that_tell_nothing_or_never_end_are_refused(run: Run, tmp_path: Path, draws: str) -> None:
+    missing = tmp_path / "svar.csv"
+    found = run("change", missing, "-i", "kunskap", "--from", "start", "--to", "exit", "--bootstrap", draws, "--json")
+    assert (found.code, found.problems) == (2, ["draws-out-of-range"])

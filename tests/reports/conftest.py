@@ -76,6 +76,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
                 scores=["halsa", "tilltro"],
                 judging=Judging(methods=tuple(CHANGE_METHODS), percentage=30, cutoff="c"),
                 margin=0.5,
+                draws=1_000,
             )
         ),
         "trend": protect(trend(bip, by=["kon"])),

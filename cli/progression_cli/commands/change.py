@@ -18,6 +18,9 @@ from progression_cli.usage import UsageProblemError
 __all__ = ["register"]
 
 
+_FEWEST_DRAWS, _MOST_DRAWS = 1_000, 1_000_000
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     command(app, "change", change)
@@ -36,10 +39,13 @@ def change(
     scores: ScoreIds = None,
     min_group: MinGroup = None,
     margin: Annotated[float | None, option("--margin", metavar="POINTS", key="margin")] = None,
+    draws: Annotated[int | None, option("--bootstrap", metavar="DRAWS", key="bootstrap")] = None,
 ) -> None:
     """Compare two occasions of the same participants."""
     if margin is not None and not 0 < margin < float("inf"):
         raise UsageProblemError([Problem("margin-not-above-zero", {"value": margin})])
+    if draws is not None and not _FEWEST_DRAWS <= draws <= _MOST_DRAWS:
+        raise UsageProblemError([Problem("draws-out-of-range", {"value": draws})])
     check_target(output, force=force, endings=REPORT_ENDINGS)
     releasing.refuse_files(reading)
     judging = judged_by.judging()
@@ -55,6 +61,7 @@ def change(
         scores=known_scores(forms.instrument, scores),
         judging=judging,
         margin=margin,
+        draws=draws,
         min_group=reading.smallest_group(forms.instrument, min_group),
     )
     who = (reports.attrition_table, reports.flow_table)
@@ -64,6 +71,7 @@ def change(
     tables += [table for build in left if (table := build(found, console.language)).rows]
     tables += [build(found, console.language) for build in (reports.change_table, reports.effect_table, *tested)]
     verdicts = (
+        reports.drawn_effect_table,
         reports.margin_table,
         reports.paired_share_table,
         reports.individual_table,

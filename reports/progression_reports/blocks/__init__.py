@@ -25,7 +25,7 @@ from progression_reports.blocks.convergence_table import convergence_count_table
 from progression_reports.blocks.detectable_table import detectable_table, margin_table
 from progression_reports.blocks.differing import differing
 from progression_reports.blocks.due_table import due_table
-from progression_reports.blocks.effect_size_table import direction_table, effect_size_table
+from progression_reports.blocks.effect_size_table import direction_table, drawn_effect_table, effect_size_table
 from progression_reports.blocks.effect_table import effect_table, other_test_table
 from progression_reports.blocks.flow import flow, flow_table
 from progression_reports.blocks.gap_table import gap_table
@@ -98,6 +98,7 @@ __all__ = [
     "detectable_table",
     "differing",
     "direction_table",
+    "drawn_effect_table",
     "due_table",
     "effect_size_table",
     "effect_table",
@@ -195,6 +196,7 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "individual_table": individual_table,
         "leavers_table": leavers_table,
         "lines": lines,
+        "drawn_effect_table": drawn_effect_table,
         "margin_table": margin_table,
         "more_lines": more_lines,
         "moved": moved,
