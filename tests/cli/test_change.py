@@ -158,7 +158,7 @@ def test_other_persons_at_the_second_occasion_are_no_change(run: Run, write_form
     changed = run("change", forms, "-i", "kunskap", "--from", "start", "--to", "exit")
     assert changed.code == 1
     assert "6 har svarat vid start och 6 vid avslut, men bara 0 vid båda" in " ".join(changed.err.split())
-    assert "progression indicators" in changed.err
+    assert "progression compare" in changed.err
 
 
 def test_the_classes_are_a_table_of_their_own_where_there_are_constants(
