@@ -4,6 +4,7 @@ Scope: one row per score, method and group. Those who measured twice and those w
 given of each; who had no room to improve, or was past the cut-off from the start, stays in both.
 """
 
+import math
 from typing import Any
 
 import numpy as np
@@ -98,7 +99,7 @@ def _honesty(judged: Judged, told: BoolArray) -> dict[str, Any]:
         ends = judged.grid[[0, -1]] if judged.known.better == "lower" else judged.grid[[-1, 0]]
         smallest = attainable.smallest_improvement[told]
         found |= {
-            "expected_by_noise": float(attainable.by_noise[told].sum()),
+            "expected_by_noise": math.fsum(attainable.by_noise[told].tolist()),
             "smallest_improvement": float(np.nanmin(smallest)) if not np.isnan(smallest).all() else np.nan,
             "at_best": int(np.isclose(judged.before[told], ends[0]).sum()),
             "at_worst": int(np.isclose(judged.before[told], ends[1]).sum()),
