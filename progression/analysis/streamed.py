@@ -35,7 +35,6 @@ _METHOD: Final = "jt"
 _REFERENCE: Final = "beyond_measurement_error"
 _NOT_CLASSIFIED: Final = CLASSES.index("not_classified")
 _CLASS_NAMES: Final = np.array([*CLASSES[:_NOT_CLASSIFIED], None], object)
-_BYTE: Final = 1 << 8  # different codes
 _PEOPLE_AT_ONCE: Final = 1 << 16
 _FEWEST: Final = 2  # occasions without which there is no change
 
@@ -96,12 +95,9 @@ class StreamedChange(Result):
             message = f"no item {item_id} of {respondent} here; there are {', '.join(self.items)}"
             raise CallError(message)
         scale = self.instrument.scale_of(self.instrument.item(item_id))
-        points = np.full(max(*scale.values, _BYTE - 2) + 2, np.nan)  # the last one stands for no answer
+        points = np.full(max(scale.values) + 2, np.nan)  # the last one stands for no answer
         points[list(scale.values)] = list(scale.values.values())
-        first, last = (
-            points.take(codes.view(np.uint8), mode="clip") if codes.itemsize == 1 else points[codes]
-            for codes in self.item_ends[respondent].column(self.items.index(item_id))
-        )
+        first, last = (points[codes] for codes in self.item_ends[respondent].column(self.items.index(item_id)))
         return first, last
 
     def to_dict(self) -> dict[str, Any]:

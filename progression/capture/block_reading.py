@@ -148,7 +148,7 @@ class BlockReading:
             try:
                 for table in _ahead(tables_of(file, rows=self.rows)):
                     yield self._block(table)
-                    pa.default_memory_pool().release_unused()
+                    pa.default_memory_pool().release_unused()  # which would otherwise stay as large as it ever was
             except DataError as error:
                 yield _Block(file.name, None, error.problems)
 

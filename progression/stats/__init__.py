@@ -6,7 +6,7 @@ Every function is tested against a published figure or another program, in ``tes
 from progression.stats.agreement import CLOSENESS, Convergence, MeanGap, convergence, icc, mean_gap, weighted_kappa
 from progression.stats.attainable import Attainable, attainable_change
 from progression.stats.attrition_bounds import AttritionBounds, attrition_bounds
-from progression.stats.bootstrap import FEWEST_DRAWN, BootstrappedEffects, bootstrap_effects
+from progression.stats.bootstrap import FEWEST_DRAWN, FEWEST_DRAWS, BootstrappedEffects, bootstrap_effects
 from progression.stats.change_classes import (
     CLASSES,
     CLASSES_AGAINST_AVERAGE,
@@ -74,6 +74,7 @@ __all__ = [
     "EXACT_UP_TO",
     "FEWEST_CLUSTERS",
     "FEWEST_DRAWN",
+    "FEWEST_DRAWS",
     "RELIABILITIES",
     "Attainable",
     "AttritionBounds",

@@ -16,11 +16,12 @@ from progression.stats import special
 from progression.stats.arrays import NOISE, FloatArray, paired_arrays
 from progression.stats.effect_size import hedges_correction
 
-__all__ = ["FEWEST_DRAWN", "BootstrappedEffects", "bootstrap_effects"]
+__all__ = ["FEWEST_DRAWN", "FEWEST_DRAWS", "BootstrappedEffects", "bootstrap_effects"]
 
 FEWEST_DRAWN: Final = 10
 """Pairs below which there is no interval: so few give too few different draws for one to hold what it says."""
-_FEWEST_DRAWS: Final = 1_000
+FEWEST_DRAWS: Final = 1_000
+"""Resamples below which the tails of an interval rest on a handful of draws."""
 _AT_ONCE: Final = 1 << 18  # drawn participants, which the processor's cache holds
 _SUMS: Final = 6  # of what an effect is made
 
@@ -71,8 +72,8 @@ def bootstrap_effects(
     References:
         Efron (1987), J Am Stat Assoc 82(397), 171–185.
     """
-    if draws < _FEWEST_DRAWS:
-        message = f"{draws} draws are too few for an interval; take at least {_FEWEST_DRAWS}"
+    if draws < FEWEST_DRAWS:
+        message = f"{draws} draws are too few for an interval; take at least {FEWEST_DRAWS}"
         raise CallError(message)
     first, second = paired_arrays(before, after)
     people, scores = first.shape

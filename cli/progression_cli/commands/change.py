@@ -1,6 +1,6 @@
 """``progression change``: a group's change between two occasions, lost participants told first."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -18,7 +18,7 @@ from progression_cli.usage import UsageProblemError
 __all__ = ["register"]
 
 
-_FEWEST_DRAWS, _MOST_DRAWS = 1_000, 1_000_000
+_MOST_DRAWS: Final = 1_000_000  # which take 16 MB a score while they are made
 
 
 def register(app: typer.Typer) -> None:
@@ -44,8 +44,8 @@ def change(
     """Compare two occasions of the same participants."""
     if margin is not None and not 0 < margin < float("inf"):
         raise UsageProblemError([Problem("margin-not-above-zero", {"value": margin})])
-    if draws is not None and not _FEWEST_DRAWS <= draws <= _MOST_DRAWS:
-        raise UsageProblemError([Problem("draws-out-of-range", {"value": draws})])
+    if draws is not None:
+        _refuse_odd(draws)
     check_target(output, force=force, endings=REPORT_ENDINGS)
     releasing.refuse_files(reading)
     judging = judged_by.judging()
@@ -100,3 +100,12 @@ def change(
     }
     with releasing.recorded(console, reading, found, scores):
         write_result(console, found, frames, output, tables=tables)
+
+
+def _refuse_odd(draws: int) -> None:
+    """Too few draws to say anything, or so many that nobody waits for them."""
+    from progression.stats import FEWEST_DRAWS
+
+    if not FEWEST_DRAWS <= draws <= _MOST_DRAWS:
+        facts = {"value": draws, "least": FEWEST_DRAWS, "most": _MOST_DRAWS}
+        raise UsageProblemError([Problem("draws-out-of-range", facts)])

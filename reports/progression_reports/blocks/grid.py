@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Final
 
+from progression.definition import Instrument
+from progression.texts import Language
 from progression_reports.blocks.legend import Legend
 from progression_reports.blocks.panels import Room
-from progression_reports.blocks.words import shortened, wrapped
+from progression_reports.blocks.words import print_answer, shortened, wrapped
 from progression_reports.theme import INK, template
 
-__all__ = ["Grid", "grid_layout"]
+__all__ = ["Grid", "grid_layout", "scale_axis"]
 
 _LEADING: Final = 1.25  # height of a line as a multiple of its letters
 _LETTER: Final = 0.58  # width of a bold letter as a share of its height, generously
@@ -64,6 +66,25 @@ class Grid:
     @property
     def _plots(self) -> int:
         return self.room.width - self.left - _RIGHT
+
+
+def scale_axis(instrument: Instrument, score: str, language: Language, *, beyond: float) -> dict[str, Any]:
+    """A small panel's axis of values: the whole scale, its ends marked, and its middle where that is a whole number.
+
+    Args:
+        instrument: Says where the scale ends.
+        score: Id of the score or item.
+        language: The reader's language.
+        beyond: Room beyond either end, as a share of the scale.
+    """
+    low, high = instrument.bounds(score)
+    middle = (low + high) / 2
+    marks = [low, middle, high] if middle == int(middle) else [low, high]
+    return {
+        "range": [low - (high - low) * beyond, high + (high - low) * beyond],
+        "tickvals": marks,
+        "ticktext": [print_answer(mark, language) for mark in marks],
+    }
 
 
 def grid_layout(

@@ -13,7 +13,7 @@ from progression.analysis import GoalStanding, Person, Series
 from progression.printing import print_date
 from progression.texts import Language
 from progression_reports.blocks.answers import rated, respondents_of, series_of, what, when
-from progression_reports.blocks.grid import Grid, grid_layout
+from progression_reports.blocks.grid import Grid, grid_layout, scale_axis
 from progression_reports.blocks.happened import signs
 from progression_reports.blocks.legend import legend, name_once
 from progression_reports.blocks.lines_text import lines_alt, lines_caption, lines_table, place_of
@@ -103,7 +103,7 @@ def _spec(
     respondents = respondents_of(person)
     time = TimeAxis.of(person, language)
     marked = [(letter, each.start) for letter, each in signs(person) if each.start and time.shows(each.start)]
-    ticks = [_y_axis(person, item, language) for item in items]
+    ticks = [scale_axis(person.instrument, item, language, beyond=0.1) for item in items]
     digits = max(len(text) for axis in ticks for text in axis["ticktext"])
     grid = replace(
         grid,
@@ -181,15 +181,4 @@ def _goal(goal: GoalStanding, time: TimeAxis, language: Language) -> dict[str, A
             "line": {"color": INK, "width": 1},
             "opacity": 1,
         },
-    }
-
-
-def _y_axis(person: Person, item: str, language: Language) -> dict[str, Any]:
-    low, high = person.instrument.bounds(item)
-    middle = (low + high) / 2
-    marks = [low, middle, high] if middle == int(middle) else [low, high]
-    return {
-        "range": [low - (high - low) / 10, high + (high - low) / 10],
-        "tickvals": marks,
-        "ticktext": [print_answer(mark, language) for mark in marks],
     }

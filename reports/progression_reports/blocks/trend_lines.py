@@ -12,7 +12,7 @@ from progression.analysis.mean_path import EVERY
 from progression.analysis.result import records
 from progression.printing import print_count, print_interval, print_number
 from progression.texts import Language
-from progression_reports.blocks.grid import Grid, grid_layout
+from progression_reports.blocks.grid import Grid, grid_layout, scale_axis
 from progression_reports.blocks.legend import legend, name_once
 from progression_reports.blocks.model import Column, Figure, Table
 from progression_reports.blocks.pages import part_title
@@ -24,7 +24,6 @@ from progression_reports.blocks.words import (
     decimals,
     hidden_note,
     label_of,
-    print_answer,
     respondent_label,
 )
 from progression_reports.theme import BAR_QUIET, MAIN, QUIET
@@ -84,7 +83,7 @@ def _spec(trend: GroupTrend, paths: _Paths, grid: Grid, language: Language) -> d
         [label_of(trend.instrument, score, language) for score in paths],
         grid,
         x_axis=_x_axis(last),
-        y_axes=[_y_axis(trend, score, language) for score in paths],
+        y_axes=[scale_axis(trend.instrument, score, language, beyond=0.05) for score in paths],
         above=legend(names, grid.room.width),
     )
     data = [
@@ -102,17 +101,6 @@ def _x_axis(last: int) -> dict[str, Any]:
     step = next((step for step in (6, 12, 24) if months <= step * 4), 48)
     marks = list(range(0, months + 1, step))
     return {"range": [-1, months + 1], "tickvals": marks, "ticktext": [str(mark) for mark in marks], "showgrid": False}
-
-
-def _y_axis(trend: GroupTrend, score: str, language: Language) -> dict[str, Any]:
-    low, high = trend.instrument.bounds(score)
-    middle = (low + high) / 2
-    marks = [low, middle, high] if middle == int(middle) else [low, high]
-    return {
-        "range": [low - (high - low) / 20, high + (high - low) / 20],
-        "tickvals": marks,
-        "ticktext": [print_answer(mark, language) for mark in marks],
-    }
 
 
 def _traces(path: list[dict[str, Any]], places: int, names: list[str], language: Language) -> list[dict[str, Any]]:

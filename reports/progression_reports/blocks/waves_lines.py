@@ -10,7 +10,7 @@ from progression.analysis import Waves
 from progression.analysis.result import records
 from progression.printing import print_count, print_interval, print_number
 from progression.texts import Language
-from progression_reports.blocks.grid import Grid, grid_layout
+from progression_reports.blocks.grid import Grid, grid_layout, scale_axis
 from progression_reports.blocks.legend import legend, name_once
 from progression_reports.blocks.model import Column, Figure, Table
 from progression_reports.blocks.pages import part_title
@@ -21,7 +21,6 @@ from progression_reports.blocks.words import (
     decimals,
     hidden_note,
     label_of,
-    print_answer,
     respondent_label,
 )
 from progression_reports.theme import ACCENT, MAIN
@@ -93,7 +92,7 @@ def _spec(waves: Waves, lines: _Lines, grid: Grid, language: Language) -> dict[s
         grid,
         x_axis={"range": [0.7, last + 0.3], "tickvals": marks, "ticktext": [str(mark) for mark in marks]}
         | {"showgrid": False},
-        y_axes=[_y_axis(waves, score, language) for score in lines],
+        y_axes=[scale_axis(waves.instrument, score, language, beyond=0.05) for score in lines],
         above=legend(list(names.values()), grid.room.width),
     )
     data = [
@@ -105,17 +104,6 @@ def _spec(waves: Waves, lines: _Lines, grid: Grid, language: Language) -> dict[s
     ]
     name_once(data)
     return {"data": data, "layout": layout}
-
-
-def _y_axis(waves: Waves, score: str, language: Language) -> dict[str, Any]:
-    low, high = waves.instrument.bounds(score)
-    middle = (low + high) / 2
-    marks = [low, middle, high] if middle == int(middle) else [low, high]
-    return {
-        "range": [low - (high - low) / 20, high + (high - low) / 20],
-        "tickvals": marks,
-        "ticktext": [print_answer(mark, language) for mark in marks],
-    }
 
 
 def _trace(waves: Waves, kind: str, rows: list[dict[str, Any]], places: int, language: Language) -> dict[str, Any]:
