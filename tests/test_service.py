@@ -51,7 +51,10 @@ def said(
 def as_document(result: Any) -> Document:
     """A result as the command line would print it."""
     document = {"ok": True, "data": result.to_dict(), "notes": [note.text("sv") for note in result.notes]}
-    return json.loads(json.dumps(document | {"provenance": result.provenance()}, allow_nan=False))
+    document |= {"provenance": result.provenance()}
+    if told := pg.methods_paragraph(result, "sv"):
+        document |= {"methods": {"sv": told, "en": pg.methods_paragraph(result, "en")}}
+    return json.loads(json.dumps(document, allow_nan=False))
 
 
 def read(folder: Path, name: str) -> Any:

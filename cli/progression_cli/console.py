@@ -60,8 +60,12 @@ class Console:
         tables: "Iterable[Table]" = (),
         notes: "Iterable[Note]" = (),
         provenance: Mapping[str, Any] | None = None,
+        methods: Mapping[str, str] | None = None,
     ) -> None:
-        """The command's result: the JSON envelope, or the tables with their notes beneath."""
+        """The command's result: the JSON envelope, or the tables with their notes beneath.
+
+        ``methods``, how it was computed in either language, stands in the envelope where there is anything to say.
+        """
         notes = tuple(notes)
         if self.json:
             said = [note.text(self.language) for note in notes]
@@ -69,7 +73,7 @@ class Console:
 
             rests_on = provenance or {"progression": version("progression")}
             document = {"ok": True, "data": data, "notes": said, "provenance": rests_on}
-            self._print_json(document)
+            self._print_json(document | ({"methods": methods} if methods else {}))
             return
         for table in tables:
             self.table(table)

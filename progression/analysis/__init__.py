@@ -8,6 +8,7 @@ from progression.analysis.due import DueList, due
 from progression.analysis.grouping import EVERYBODY
 from progression.analysis.indicators import Comparison, Indicators, compare_shares, indicators
 from progression.analysis.individual import ErrorModel, IndividualChange, Judging, error_model, individual_change
+from progression.analysis.methods import methods_frame_rows, methods_paragraph, methods_sentences
 from progression.analysis.period import Period, parse_period
 from progression.analysis.person import (
     Convergence,
@@ -74,6 +75,9 @@ __all__ = [
     "group_comparison",
     "indicators",
     "individual_change",
+    "methods_frame_rows",
+    "methods_paragraph",
+    "methods_sentences",
     "parse_period",
     "person",
     "read_reference",

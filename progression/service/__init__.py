@@ -4,7 +4,7 @@ One function per thing a user asks for, the same for the command line, the web a
 public interface of the package (``import progression as pg``).
 """
 
-from progression.analysis import Judging, read_reference
+from progression.analysis import Judging, methods_paragraph, read_reference
 from progression.capture import is_large, read_blocks, read_events, read_forms, read_sub_goals, write_template
 from progression.service.analyses import (
     agreement,
@@ -52,6 +52,7 @@ __all__ = [
     "is_large",
     "load_instrument",
     "make_project",
+    "methods_paragraph",
     "open_store",
     "person",
     "publications",

@@ -128,7 +128,7 @@ def test_it_is_written_to_the_file_that_was_asked_for(run: Run, sample: Path, tm
     assert (said.code, said.out) == (0, "")
     if ending == "xlsx":
         book = openpyxl.load_workbook(target)
-        assert book.sheetnames == ["agreement", "answered", "movement"]
+        assert book.sheetnames == ["agreement", "answered", "movement", "methods"]
         assert book["agreement"].max_row == 1 + 18
     else:
         text = target.read_text(encoding="utf-8")

@@ -76,7 +76,7 @@ def test_it_is_written_to_the_file_that_was_asked_for(run: Run, survey: Any, tmp
     assert (said.code, said.out) == (0, "")
     if ending == "xlsx":
         book = openpyxl.load_workbook(target)
-        assert book.sheetnames == ["scores", "answered", "shares", "choices", "distribution"]
+        assert book.sheetnames == ["scores", "answered", "shares", "choices", "distribution", "methods"]
         assert book["scores"].max_row == 1 + 9
     else:
         text = target.read_text(encoding="utf-8")

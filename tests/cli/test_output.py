@@ -1,8 +1,10 @@
 """``-o``: the file that its ending says, the numbers of the JSON in it, never half of it, never over another."""
 
 import csv
+import html
 import math
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -122,7 +124,7 @@ def test_a_workbook_has_a_sheet_for_each_table(run: Run, sample: Path, tmp_path:
     assert book.sheetnames == [
         *("change", "attrition", "flow", "leavers", "background", "bounds"),
         *("individual", "against_average", "reliabilities", "same_verdicts", "binary"),
-        "distribution",
+        *("distribution", "methods"),
     ]
     assert book["attrition"].freeze_panes == "A2"
 
@@ -346,3 +348,22 @@ def test_text_that_looks_like_a_formula_stays_text(run: Run, write_forms: Run) -
     assert run("score", forms, "-i", "kunskap", "-o", "ut.xlsx").code == 0
     cell = openpyxl.load_workbook("ut.xlsx").worksheets[0]["A2"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+@pytest.mark.parametrize("command", ["change", "trend", "indicators"])
+def test_how_it_was_computed_is_told_alike_on_the_page_in_the_json_and_in_the_workbook(
+    run: Run, sample: Path, tmp_path: Path, command: str
+) -> None:
+    asked = question(command, sample)
+    told = run(*asked, "--json").document["methods"]
+    run(*asked, "-o", "ut.xlsx")
+    rows = openpyxl.load_workbook(tmp_path / "ut.xlsx")["methods"].iter_rows(min_row=2, values_only=True)
+    assert dict(rows) == told
+    for language, text in told.items():
+        run(*asked, "--lang", language, "-o", f"{language}.html")
+        page = html.unescape((tmp_path / f"{language}.html").read_text(encoding="utf-8"))
+        assert text in re.sub(r"<span class=\"day\">([^<]*)</span>", r"\1", page)
+
+
+def test_a_sheet_about_one_person_has_no_paragraph_on_method(run: Run, sample: Path) -> None:
+    assert "methods" not in run(*question("person", sample), "--json").document

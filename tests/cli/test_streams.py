@@ -25,6 +25,7 @@ COMMANDS: dict[str, list[str]] = {
     ],
 }
 ABOUT_ONE = ["instruments show", "template", "score", "person", "change", "trend", "waves", "indicators"]
+ABOUT_GROUPS = ["change", "trend", "waves", "indicators", "agreement", "compare"]
 
 
 def asked(command: str, sample: Path) -> list[str]:
@@ -36,7 +37,8 @@ def asked(command: str, sample: Path) -> list[str]:
 def test_a_result_as_json_has_one_shape(run: Run, sample: Path, command: str) -> None:
     done = run(*asked(command, sample), "--json", "--quiet")
     assert (done.code, done.err) == (0, "")
-    assert list(done.document) == ["ok", "data", "notes", "provenance"]
+    methods = ["methods"] if command in ABOUT_GROUPS else []
+    assert list(done.document) == ["ok", "data", "notes", "provenance", *methods]
     assert done.document["ok"] is True
     assert isinstance(done.data, dict)
     assert all(isinstance(note, str) for note in done.document["notes"])

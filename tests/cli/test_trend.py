@@ -96,7 +96,7 @@ def test_a_workbook_has_a_sheet_for_each_part(run: Run, followed: Any, tmp_path:
     written = run("trend", followed, "-i", "bip", "-o", "ut.xlsx")
     assert (written.code, written.out) == (0, "")
     book = openpyxl.load_workbook(tmp_path / "ut.xlsx")
-    assert book.sheetnames == ["trend", "followed", "occasions", "findings", "bands", "path"]
+    assert book.sheetnames == ["trend", "followed", "occasions", "findings", "bands", "path", "methods"]
 
 
 def test_a_report_is_written(run: Run, followed: Any, tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_a_workbook_has_a_sheet_for_each_part(run: Run, followed: Any, tmp_path:
     written = run(*asked, "-o", "ut.xlsx")
     assert (written.code, written.out) == (0, "")
     book = openpyxl.load_workbook(tmp_path / "ut.xlsx")
-    assert book.sheetnames == ["waves", "attended", "means", "steps", "group_by_time", "models", "clusters"]
+    assert book.sheetnames == ["waves", "attended", "means", "steps", "group_by_time", "models", "clusters", "methods"]
 
 
 def test_a_report_is_written(run: Run, followed: Any, tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_who_moved_is_told_in_steps_and_in_persons() -> None:
 def test_without_two_occasions_there_is_no_movement_to_show() -> None:
     assert convergence_table(result(), "sv").rows == convergence_count_table(result(), "sv").rows == ()
     headings = [section.heading for section in build_report(result(), "sv").sections]
-    assert headings == ["Vilka är med?", "Hur lika är svaren?"]
+    assert headings == ["Vilka är med?", "Hur lika är svaren?", "Hur är siffrorna uträknade?"]
 
 
 def test_a_group_that_is_too_small_shows_two_dots() -> None:
@@ -160,4 +160,4 @@ def test_the_report_says_whom_it_compares_and_that_nobody_is_right(language: Any
     report = build_report(result(before="start", after="exit"), language)
     assert ("deltagare och mentor" if language == "sv" else "participant and mentor") in report.title
     assert ("facit" if language == "sv" else "the key") in report.lead[0]
-    assert len(report.sections) == 3
+    assert len(report.sections) == 4

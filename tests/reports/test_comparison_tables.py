@@ -179,4 +179,4 @@ def test_a_report_never_claims_an_effect(language: Any) -> None:
         note for each in report.sections for block in each.blocks if isinstance(block, Table) for note in block.notes
     ]
     assert not [text for text in texts if "effe" in text.lower()]
-    assert len(report.sections) == 5
+    assert len(report.sections) == 6

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from support import definition, form, forms_of, item
 from support.courses import Course, crowd, rows, ten
+from support.reported import tables_of
 
 from progression.analysis import GroupTrend, trend
 from progression.analysis.result import records
@@ -14,6 +15,7 @@ from progression.texts import LANGUAGES
 from progression_reports.blocks import (
     Figure,
     Table,
+    Words,
     trend_bands,
     trend_findings,
     trend_followed,
@@ -63,13 +65,13 @@ def test_the_report_begins_with_who_was_followed(reports: dict[tuple[str, str], 
         "Tre eller fler",
         "Tid (månader)",
     ]
-    assert [type(block) for block in blocks[1:]] == [Figure, Figure, Table, Table, Table]
+    assert [type(block) for block in blocks[1:]] == [Figure, Figure, Table, Table, Table, Words]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_the_report_claims_a_cause(reports: dict[tuple[str, str], Report], language: str) -> None:
     report = reports["trend", language]
-    tables = [block.table if isinstance(block, Figure) else block for each in report.sections for block in each.blocks]
+    tables = tables_of(report)
     said = " ".join([*(note for table in tables for note in table.notes), *(each.text for each in report.sections)])
     for word in ("effekt", "orsak", "tack vare", "leder till", "effect", "cause", "thanks to", "leads to"):
         assert word not in said.casefold()

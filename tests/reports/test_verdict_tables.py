@@ -248,16 +248,17 @@ def test_a_result_about_few_tells_no_constant_for_want_of_a_row() -> None:
 
 def test_the_report_has_a_section_for_each_question_and_none_that_is_empty() -> None:
     every = build_report(change("jt", "gln", "hll", "anchor"), "sv")
-    assert [section.heading for section in every.sections][-4:] == [
+    assert [section.heading for section in every.sections][-5:] == [
         "Hur många personer har förändrats?",
         "Vilka har förändrats mer eller mindre än andra?",
         "Säger metoderna samma sak?",
         "Vad tål antalen?",
+        "Hur är siffrorna uträknade?",
     ]
     usual = [section.heading for section in build_report(change(), "sv").sections]
-    assert usual[-2:] == ["Hur många personer har förändrats?", "Vad tål antalen?"]
+    assert usual[-3:-1] == ["Hur många personer har förändrats?", "Vad tål antalen?"]
     without = [section.heading for section in build_report(change(kinds={}), "sv").sections]
-    assert without[-1] == "Tester och effektstorlekar"
+    assert without[-2] == "Tester och effektstorlekar"
 
 
 def test_respondents_are_told_apart_in_the_sentences() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from support import definition, forms_of, item, score
+from support.reported import tables_of
 from support.waves import WAVES, wave_rows
 
 from progression.analysis import Waves, waves
@@ -14,6 +15,7 @@ from progression.texts import LANGUAGES
 from progression_reports.blocks import (
     Figure,
     Table,
+    Words,
     waves_clusters,
     waves_groups,
     waves_included,
@@ -44,13 +46,14 @@ def test_the_report_begins_with_who_is_included(reports: dict[tuple[str, str], R
         *("Personer", "Alla gånger", "start", "uppföljning 1", "avslut"),
     ]
     assert [type(block) for block in blocks[1:3]] == [Figure, Figure]
-    assert all(isinstance(block, Table) for block in blocks[3:])
+    assert all(isinstance(block, Table) for block in blocks[3:-1])
+    assert isinstance(blocks[-1], Words)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_the_report_claims_a_cause(reports: dict[tuple[str, str], Report], language: str) -> None:
     report = reports["waves", language]
-    tables = [block.table if isinstance(block, Figure) else block for each in report.sections for block in each.blocks]
+    tables = tables_of(report)
     said = [*(note for table in tables for note in table.notes), *(each.text for each in report.sections)]
     words = " ".join(said).casefold().replace("designeffekt", "").replace("design effect", "")
     for word in ("effekt", "orsak", "tack vare", "leder till", "effect", "thanks to", "leads to"):

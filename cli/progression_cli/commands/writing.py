@@ -31,18 +31,25 @@ def write_result(
     tables: "Sequence[Table]",
 ) -> None:
     """The file that was asked for, else the tables on the screen; with ``--json`` the document in any case."""
-    from progression.analysis import whole_counts
+    import pandas as pd
 
+    from progression.analysis import methods_frame_rows, whole_counts
+
+    methods = methods_frame_rows(result)
     if output and output.suffix.lower() == ".html":
         write_report(result, output, console.language)
     elif output:
-        write_frames({name: whole_counts(frame) for name, frame in frames.items()}, output)
+        sheets = {name: whole_counts(frame) for name, frame in frames.items()}
+        write_frames(sheets | ({"methods": pd.DataFrame(methods)} if methods else {}), output)
     if output:
         console.say("said.written", file=output)
     if output and not console.json:
         console.notes(result.notes)
     else:
-        console.result(result.to_dict(), tables=tables, notes=result.notes, provenance=result.provenance())
+        told = {row["language"]: row["text"] for row in methods}
+        console.result(
+            result.to_dict(), tables=tables, notes=result.notes, provenance=result.provenance(), methods=told
+        )
 
 
 def write_report(

@@ -47,6 +47,7 @@ from progression_reports.blocks.individual_table import (
 from progression_reports.blocks.leavers_table import background_table, leavers_table
 from progression_reports.blocks.likert import change_likert, comparison_likert, indicator_likert
 from progression_reports.blocks.lines import lines, more_lines
+from progression_reports.blocks.methods_text import methods_text
 from progression_reports.blocks.model import Block, Column, Figure, Table, Words, Writing
 from progression_reports.blocks.moved import moved
 from progression_reports.blocks.pace_table import pace_table
@@ -124,6 +125,7 @@ __all__ = [
     "leavers_table",
     "lines",
     "margin_table",
+    "methods_text",
     "more_lines",
     "moved",
     "other_test_table",
@@ -199,6 +201,7 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "drawn_effect_table": drawn_effect_table,
         "margin_table": margin_table,
         "more_lines": more_lines,
+        "methods_text": methods_text,
         "moved": moved,
         "other_test_table": other_test_table,
         "pace_table": pace_table,

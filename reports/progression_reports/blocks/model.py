@@ -104,7 +104,7 @@ class Words:
     """A few sentences under a heading.
 
     Attributes:
-        title: The heading.
+        title: The heading; empty where that of the section is enough.
         passages: What is said.
         write: A line to write on by hand, with these words before it; empty for none.
         how: Points beneath each other, or one after the other in the same lines.
