@@ -39,13 +39,14 @@ class GroupComparison(Result):
         occasion: Id of the occasion whose forms are compared; empty where all are.
         answered: One row per respondent and side: ``respondent, side, group, participants``.
         frame: One row per respondent and score: ``score, respondent``; ``n, mean, sd`` of each side (``n_first`` and so
-            on); ``difference, difference_low, difference_high, t, df, p`` (Welch); ``p_holm``; ``g`` (SD pooled) and
-            ``g_av`` (SD of the average variance) with limits; ``mann_whitney, mann_whitney_p, mann_whitney_method``;
-            ``superiority`` (chance that one of the second side is above one of the first) with limits;
-            ``rank_biserial, better, suppressed, reason``. ``p_holm`` is over the scores of the same respondent.
+            on); ``difference, difference_low, difference_high, t, df, p`` (Welch); ``p_holm, p_bh``; ``g`` (SD pooled)
+            and ``g_av`` (SD of the average variance) with limits;
+            ``mann_whitney, mann_whitney_p, mann_whitney_method``; ``superiority`` (chance that one of the second side
+            is above one of the first) with limits; ``rank_biserial, better, suppressed, reason``. Adjusted p are over
+            the scores of the same respondent.
         shares: One row per respondent and item (or score of any positive answer): ``k, n, share`` of each side with
             limits (Wilson); ``difference, difference_low, difference_high`` (Newcombe); ``p, p_method`` (``score`` or
-            ``fisher``), ``p_holm`` over the shares of the same respondent; ``barnard_p`` where ``p`` is Fisher's.
+            ``fisher``), ``p_holm, p_bh`` over the shares of the same respondent; ``barnard_p`` where ``p`` is Fisher's.
         choices: One row per respondent and item with answers in no order: ``n`` of each side, ``chi_square, df, p,
             cramer_v``.
         distribution: One row per respondent, item, side and answer: how many gave it.
@@ -121,7 +122,7 @@ def group_comparison(
             *standing_notes(instrument),
             Note("difference-without-reason"),
             *([Note("pseudonyms-on-both-sides")] if both else []),
-            *([Note("holm-comparison")] if len(wanted) > 1 else []),
+            *([Note("holm-comparison"), Note("bh-family")] if len(wanted) > 1 else []),
             *([Note("forms-without-answers", {"count": blank})] if blank else []),
             *forms.notes,
         ),

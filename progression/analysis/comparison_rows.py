@@ -16,7 +16,7 @@ from progression.analysis.panel import is_asked
 from progression.capture import Forms
 from progression.definition import Item
 from progression.scoring import Scores
-from progression.stats import barnard, chi_square, group_effect, holm, rank_sum, welch_t, wilson
+from progression.stats import barnard, benjamini_hochberg, chi_square, group_effect, holm, rank_sum, welch_t, wilson
 from progression.stats.arrays import BoolArray, FloatArray
 
 __all__ = ["TwoGroups", "answered_rows", "choice_rows", "distribution_rows", "score_rows", "share_rows"]
@@ -59,14 +59,15 @@ def answered_rows(two: TwoGroups) -> Iterator[Row]:
 
 
 def score_rows(scored: Scores, two: TwoGroups) -> list[Row]:
-    """One row per score that the respondent is asked; the Holm family is these rows."""
+    """One row per score that the respondent is asked; these rows are the family of both adjustments."""
     asked = [each for each in scored.ids if is_asked(scored.instrument, each, two.respondent)]
     return _adjusted([_compared(scored, each, two) for each in asked])
 
 
 def _adjusted(rows: list[Row]) -> list[Row]:
-    for row, adjusted in zip(rows, holm([row["p"] for row in rows]), strict=True):
-        row["p_holm"] = float(adjusted)
+    for adjust, name in ((holm, "p_holm"), (benjamini_hochberg, "p_bh")):
+        for row, adjusted in zip(rows, adjust([row["p"] for row in rows]), strict=True):
+            row[name] = float(adjusted)
     return rows
 
 
@@ -89,6 +90,7 @@ def _compared(scored: Scores, score_id: str, two: TwoGroups) -> Row:
         "df": welch.df,
         "p": welch.p,
         "p_holm": np.nan,
+        "p_bh": np.nan,
         "g": effect.g,
         "g_low": effect.g_low,
         "g_high": effect.g_high,
@@ -116,7 +118,7 @@ def _why_not(fewest: int, t: float, superiority_low: float) -> str | None:
 
 
 def share_rows(forms: Forms, two: TwoGroups, wanted: Sequence[str] | None) -> list[Row]:
-    """One row per item or score with positive answers that the respondent is asked; the Holm family is these rows.
+    """One row per item or score with positive answers that the respondent is asked; p is adjusted over these rows.
 
     Args:
         forms: The answers.
@@ -151,6 +153,7 @@ def _shares(forms: Forms, measure: Measure, two: TwoGroups) -> Row:
         "p": found.p,
         "p_method": found.p_method,
         "p_holm": np.nan,
+        "p_bh": np.nan,
         "barnard_p": barnard(k1, n1, k2, n2) if found.p_method == "fisher" else np.nan,
         "suppressed": False,
         "reason": None if n1 and n2 else "no_answers_in_group",

@@ -13,7 +13,17 @@ from progression.capture import Forms
 from progression.definition import Instrument
 from progression.errors import CallError, DataError
 from progression.problems import Problem
-from progression.stats import barnard, chi_square, group_effect, holm, newcombe, rank_sum, two_share_test, welch_t
+from progression.stats import (
+    barnard,
+    benjamini_hochberg,
+    chi_square,
+    group_effect,
+    holm,
+    newcombe,
+    rank_sum,
+    two_share_test,
+    welch_t,
+)
 
 SCALES = {
     "val": {"type": "nominal", "options": [{"code": code, "label": {"sv": str(code)}} for code in (1, 2, 3)]},
@@ -106,6 +116,7 @@ def test_the_family_of_holm_is_the_scores_of_one_respondent() -> None:
     scores = group_comparison(forms_of(SURVEY, rows), between="kon").to_dict()["scores"]
     assert [each["score"] for each in scores] == ["a", "b", "two"]
     assert [each["p_holm"] for each in scores] == holm([each["p"] for each in scores]).tolist()
+    assert [each["p_bh"] for each in scores] == benjamini_hochberg([each["p"] for each in scores]).tolist()
 
 
 def test_the_first_named_is_counted_from_and_left_out_they_come_in_their_own_order() -> None:

@@ -74,8 +74,8 @@ def test_tests_stand_with_sizes_and_their_intervals() -> None:
     only = found.to_dict()["scores"][0]
     (cells,) = group_test_table(found, "en").rows
     assert cells[1] == f"{only['t']:.2f} ({only['df']:.1f})"
-    assert cells[5].startswith("+1.")
-    assert cells[7] == f"{only['superiority'] * 100:.0f}%"
+    assert cells[6].startswith("+1.")
+    assert cells[8] == f"{only['superiority'] * 100:.0f}%"
 
 
 def test_shares_say_which_test_was_made_and_what_barnard_says() -> None:

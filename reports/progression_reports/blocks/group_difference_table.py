@@ -16,7 +16,10 @@ from progression_reports.blocks.words import HIDDEN, TEXTS, capital, decimals, h
 __all__ = ["group_difference_table", "group_test_table"]
 
 _DIFFERENCE: Final = ("n_first", "mean_first", "n_second", "mean_second", "difference", "interval")
-_TESTS: Final = ("t", "p", "p_holm", "mann_whitney_p", "g_av", "g_interval", "superiority", "superiority_interval")
+_TESTS: Final = (
+    *("t", "p", "p_holm", "p_bh", "mann_whitney_p"),
+    *("g_av", "g_interval", "superiority", "superiority_interval"),
+)
 _PLACES: Final = 2
 _PERCENT: Final = 100
 
@@ -91,6 +94,7 @@ def _tests(row: dict[str, Any], language: Language) -> tuple[str, ...]:
         t if row["df"] is None else f"{t} ({print_number(row['df'], language, 1)})",
         print_p(row["p"], language),
         print_p(row["p_holm"], language),
+        print_p(row["p_bh"], language),
         print_p(row["mann_whitney_p"], language),
         print_signed(row["g_av"], language, _PLACES),
         print_interval(row["g_av_low"], row["g_av_high"], language, _PLACES),

@@ -18,7 +18,8 @@ from progression_reports.blocks.words import HIDDEN, TEXTS, capital, hidden_note
 __all__ = ["group_share_table"]
 
 _COLUMNS: Final = (
-    *("n_first", "share_first", "n_second", "share_second", "points", "points_interval", "p", "p_holm", "p_method"),
+    *("n_first", "share_first", "n_second", "share_second", "points", "points_interval"),
+    *("p", "p_holm", "p_bh", "p_method"),
 )
 
 
@@ -60,6 +61,7 @@ def _cells(row: dict[str, Any], language: Language) -> tuple[str, ...]:
         *print_points(row, "difference", "difference_low", "difference_high", language),
         print_p(row["p"], language),
         print_p(row["p_holm"], language),
+        print_p(row["p_bh"], language),
         _method(row, language),
     )
 
