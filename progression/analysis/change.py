@@ -24,6 +24,7 @@ from progression.analysis.individual import (
     verdict_notes,
 )
 from progression.analysis.leavers import background_rows, bound_rows, leaver_rows
+from progression.analysis.moves import difference_rows, errors_of_difference, move_rows
 from progression.analysis.paired_tests import important_changes, rows_of_tests
 from progression.analysis.pairs import (
     Pairs,
@@ -95,6 +96,12 @@ class GroupChange(Result):
             answered both times (`progression.analysis.share_change.share_rows`).
         distribution: One row per respondent, group, item, occasion and answer: how many of the pairs gave it. None of a
             scale with more than 101 answers.
+        moves: One row per respondent, score, band before and band after, of everybody: how many of the pairs made that
+            move (`progression.analysis.moves.move_rows`).
+        differences: One row per respondent, score and class of differences, of everybody: how many of the pairs changed
+            by so much, and the standard error of a difference where it is known
+            (`progression.analysis.moves.difference_rows`). Once the result has passed disclosure the outermost class
+            may have one end only.
         totals: Participants over all respondents: ``participants, pairs, only_before, only_after``.
         judging: How individual change was judged.
         margin: Smallest change that matters, scale points, for tests of equivalence; None where none were asked for.
@@ -117,6 +124,8 @@ class GroupChange(Result):
     same_verdicts: pd.DataFrame = field(default_factory=pd.DataFrame)
     binary: pd.DataFrame = field(default_factory=pd.DataFrame)
     distribution: pd.DataFrame = field(default_factory=pd.DataFrame)
+    moves: pd.DataFrame = field(default_factory=pd.DataFrame)
+    differences: pd.DataFrame = field(default_factory=pd.DataFrame)
     totals: dict[str, int | None] = field(default_factory=dict)
     judging: Judging = field(default_factory=Judging)
     margin: float | None = None
@@ -147,6 +156,8 @@ class GroupChange(Result):
             "same_verdicts": grouped_records(self.same_verdicts),
             "binary": grouped_records(self.binary),
             "distribution": grouped_records(self.distribution),
+            "moves": grouped_records(self.moves),
+            "differences": grouped_records(self.differences),
         }
 
 
@@ -193,6 +204,7 @@ def group_change(
     ids, apart = at_every(instrument, ids, (first, second))
     scored = replace(scored, ids=tuple(ids), values=scored.values[:, [scored.ids.index(each) for each in ids]])
     cells = list(_cells(forms.keys, pairs, tuple(by)))
+    whole = [cell for cell in cells if cell.by is None]
     judged = judge_pairs(forms, scored, pairs, judging, before=first)
     constants = distinct_constants(judged)
     constants += tuple(each for each in important_changes(instrument, ids) if each not in constants)
@@ -259,6 +271,18 @@ def group_change(
         ),
         distribution=pd.DataFrame(
             [row for cell in cells for row in _distribution(scored, cell, occasions=(first, second))]
+        ),
+        moves=pd.DataFrame(
+            [row for cell in whole for row in move_rows(scored, _asked(scored, cell), cell.head, cell.values)]
+        ),
+        differences=pd.DataFrame(
+            [
+                row
+                for cell in whole
+                for row in difference_rows(
+                    scored, _asked(scored, cell), cell.head, cell.values, errors=errors_of_difference(judged)
+                )
+            ]
         ),
         totals=totals(forms.keys, pairs),
         judging=judging,

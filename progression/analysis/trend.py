@@ -11,18 +11,27 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from progression.analysis.grouping import Grouping, groupings
-from progression.analysis.mean_path import mean_path
+from progression.analysis.mean_path import EVERY, mean_path
 from progression.analysis.panel import Panel, form_panels
 from progression.analysis.result import Result, grouped_records
 from progression.analysis.tracing import Trace
 from progression.analysis.trajectories import traces, trajectory_notes
-from progression.analysis.trend_rows import Members, band_row, finding_rows, occasions_row, slope_row
+from progression.analysis.trend_rows import (
+    Members,
+    band_row,
+    finding_rows,
+    fit_of,
+    line_at,
+    occasions_row,
+    slope_row,
+)
 from progression.capture import Forms
 from progression.definition import standing_notes
 from progression.errors import DataError
 from progression.notes import Note
 from progression.problems import Problem
 from progression.stats import holm
+from progression.stats.mixed import MixedFit
 
 __all__ = ["GroupTrend", "trend"]
 
@@ -50,7 +59,8 @@ class GroupTrend(Result):
         bands: One row per respondent and score: ``lowest, highest`` (levels of the outer band), ``participants, k, n,
             share, low, high``: of ``n`` values of participants who were held out of the band, ``k`` lay within.
         path: One row per respondent, group, score and quarter since start: ``quarter, n, mean, low, high`` and
-            percentiles ``p10, p25, p50, p75, p90``.
+            percentiles ``p10, p25, p50, p75, p90``; ``line, line_low, line_high``: the mixed model's line there, with its
+            95 % interval.
         min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.
     """
 
@@ -104,6 +114,7 @@ def trend(forms: Forms, *, by: Sequence[str] = (), scores: Sequence[str] | None 
         for each in traced
         for head, members in _groups(each.panel, divisions)
     ]
+    fits = [fit_of(each, members) for each, _, members in cells]
     attended = [(panel, *group) for panel in form_panels(forms) for group in _groups(panel, divisions)]
     return GroupTrend(
         instrument=instrument,
@@ -119,10 +130,16 @@ def trend(forms: Forms, *, by: Sequence[str] = (), scores: Sequence[str] | None 
         by=tuple(by),
         followed=pd.DataFrame([head | occasions_row(panel, members) for panel, head, members in attended]),
         occasions=pd.DataFrame([head | occasions_row(each.panel, members) for each, head, members in cells]),
-        frame=_slopes(cells),
+        frame=_slopes(cells, fits),
         findings=pd.DataFrame([head | row for each, head, members in cells for row in finding_rows(each, members)]),
         bands=pd.DataFrame([band_row(each) for each in traced]),
-        path=pd.DataFrame([head | row for each, head, members in cells for row in mean_path(each.panel.of(members))]),
+        path=pd.DataFrame(
+            [
+                head | row | line_at(fit, row["quarter"] * EVERY)
+                for (each, head, members), fit in zip(cells, fits, strict=True)
+                for row in mean_path(each.panel.of(members))
+            ]
+        ),
     )
 
 
@@ -139,9 +156,9 @@ def _groups(panel: Panel, divisions: Sequence[Grouping]) -> Iterator[tuple[dict[
                 yield {"respondent": panel.respondent, "by": division.by, "group": label}, members
 
 
-def _slopes(cells: Sequence[_Cell]) -> pd.DataFrame:
+def _slopes(cells: Sequence[_Cell], fits: Sequence[MixedFit]) -> pd.DataFrame:
     """One row per cell, ``p_holm`` over the scores of the same respondent and group."""
-    rows = [head | slope_row(each, members) for each, head, members in cells]
+    rows = [head | slope_row(each, members, fit) for (each, head, members), fit in zip(cells, fits, strict=True)]
     families: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in rows:
         families.setdefault((row["respondent"], row["by"], row["group"]), []).append(row)

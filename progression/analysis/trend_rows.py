@@ -12,9 +12,10 @@ import numpy.typing as npt
 from progression.analysis.panel import Panel
 from progression.analysis.tracing import LEVEL, Trace, fit_panel
 from progression.stats import wilson
+from progression.stats.mixed import MixedFit
 from progression.stats.slope import FEWEST_TIMES
 
-__all__ = ["Members", "band_row", "finding_rows", "occasions_row", "slope_row"]
+__all__ = ["Members", "band_row", "finding_rows", "fit_of", "line_at", "occasions_row", "slope_row"]
 
 Members: TypeAlias = npt.NDArray[np.bool_]
 
@@ -37,9 +38,22 @@ def occasions_row(panel: Panel, members: Members) -> dict[str, Any]:
     }
 
 
-def slope_row(traced: Trace, members: Members) -> dict[str, Any]:
-    """The mean slope of the group by a mixed model of its own; of everybody by the one that is there."""
-    fit = traced.fit if members.all() else fit_panel(traced.panel.of(members))
+def fit_of(traced: Trace, members: Members) -> MixedFit:
+    """The mixed model of the group, its own; of everybody the one that is there."""
+    return traced.fit if members.all() else fit_panel(traced.panel.of(members))
+
+
+def line_at(fit: MixedFit, months: float) -> dict[str, float]:
+    """Where the model's line for all stands so many months since the start, scale points; NaN where there is no fit.
+
+    The 95 % interval is of the line, Satterthwaite's degrees of freedom, not of anybody's own course.
+    """
+    line = fit.satterthwaite((1.0, months))
+    return {"line": line.estimate, "line_low": line.low, "line_high": line.high}
+
+
+def slope_row(traced: Trace, members: Members, fit: MixedFit) -> dict[str, Any]:
+    """The mean slope of the group by its mixed model."""
     slope = fit.satterthwaite(_SLOPE)
     return {
         "n": int((traced.panel.different_days[members] > 1).sum()),

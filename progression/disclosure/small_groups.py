@@ -19,6 +19,9 @@ import pandas as pd
 from progression.analysis import Agreement, GroupChange, GroupComparison, GroupTrend, Indicators, Waves
 from progression.analysis.individual import EstimatedConstant
 from progression.disclosure.attrition import few_of_background, few_of_flow, few_of_leavers, permitted_background
+from progression.disclosure.differences import joined_differences
+from progression.disclosure.model_lines import without_lines_of_few
+from progression.disclosure.moves import few_of_moves
 from progression.notes import Note
 from progression.texts import LANGUAGES, Catalogue
 
@@ -69,6 +72,10 @@ _IDENTIFYING: Final = (
     "sought",
     "sought_from",
     "margin",
+    "from_low",
+    "from_high",
+    "to_low",
+    "to_high",
 )
 """Columns that say what a row is about, or hold constants: they stay."""
 
@@ -114,6 +121,7 @@ def protect(
         participants, pairs = (result.totals.get(name) or 0 for name in ("participants", "pairs"))
         few = [each for each in result.constants if isinstance(each, EstimatedConstant) and (each.n or 0) < least]
         background = permitted_background(result.instrument, result.background)
+        differences = joined_differences(result.differences, least)
         return replace(
             result,
             notes=tuple(told for note in result.notes if (told := _without_few(note, least))),
@@ -133,6 +141,8 @@ def protect(
             ),
             binary=_hidden(result.binary, "n", least),
             distribution=_hidden(result.distribution, "n", least),
+            moves=_hidden_where(result.moves, few_of_moves(result.moves, differences, least)),
+            differences=_without_errors(differences, few),
             totals=dict.fromkeys(result.totals) if participants < least or 0 < pairs < least else result.totals,
             min_group=least,
         )
@@ -155,14 +165,15 @@ def protect(
             min_group=least,
         )
     if isinstance(result, GroupTrend):
+        slopes = _hidden(result.frame, "n", least)
         return replace(
             result,
             followed=_hidden_where(result.followed, _few_followed(result.followed, least)),
             occasions=_hidden_where(result.occasions, _few_followed(result.occasions, least)),
-            frame=_hidden(result.frame, "n", least),
+            frame=slopes,
             findings=_hidden(result.findings, "n", least),
             bands=_hidden(result.bands, "participants", least),
-            path=_hidden(result.path, "n", least),
+            path=without_lines_of_few(_hidden(result.path, "n", least), slopes),
             min_group=least,
         )
     if isinstance(result, Waves):
@@ -239,6 +250,13 @@ def _hidden_verdicts(verdicts: pd.DataFrame, few: Sequence[EstimatedConstant], l
     resting = _resting_on(few, verdicts)
     shown = _hidden_where(verdicts, _below(verdicts, "classified", least) | resting)
     return shown.assign(**{name: shown[name].where(~resting) for name in _ESTIMATED})
+
+
+def _without_errors(differences: pd.DataFrame, few: Sequence[EstimatedConstant]) -> pd.DataFrame:
+    """The frame without the measurement errors that were estimated from few."""
+    if differences.empty:
+        return differences
+    return differences.assign(s_diff=differences["s_diff"].where(~_resting_on(few, differences)))
 
 
 def _resting_on(constants: Sequence[EstimatedConstant], verdicts: pd.DataFrame) -> Small:

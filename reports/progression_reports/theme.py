@@ -12,6 +12,7 @@ __all__ = [
     "ACCENT",
     "BAR",
     "BAR_QUIET",
+    "FELL",
     "FONT",
     "GRID",
     "INK",
@@ -21,6 +22,7 @@ __all__ = [
     "QUIET",
     "SHADE",
     "WASH",
+    "WITHIN",
     "SeriesStyle",
     "colours",
     "series_style",
@@ -38,8 +40,10 @@ QUIET: Final = "#7fa8c9"
 BAR: Final = "#5b8fbd"
 BAR_QUIET: Final = "#b9d2e6"
 ACCENT: Final = "#c2570c"
+FELL: Final = "#e0a272"
 WASH: Final = "#f6f3ee"
 SHADE: Final = "#b9c2ca"
+WITHIN: Final = "#efe8d8"
 
 _RGB: TypeAlias = tuple[int, int, int]
 _LIGHT: Final[tuple[_RGB, _RGB]] = (0xE3, 0xED, 0xF5), (0x86, 0xA9, 0xC8)

@@ -75,6 +75,19 @@ def test_the_mean_slope_is_the_fixed_slope_of_the_mixed_model() -> None:
     assert (row["n"], row["boundary"], row["better"], row["reason"]) == (50, fit.boundary, "higher", None)
 
 
+def test_the_path_has_the_line_of_the_same_model() -> None:
+    forms = forms_from(SIXTY)
+    (panel,) = panels(forms, ["a"])
+    fit = fit_panel(panel)
+    for row in trend(forms, scores=["a"]).to_dict()["path"]:
+        months = 3 * row["quarter"]
+        weights = np.array([1.0, months])
+        assert row["line"] == pytest.approx(fit.beta @ weights)
+        half = row["line_high"] - row["line"]
+        assert half == pytest.approx(row["line"] - row["line_low"])
+        assert half > 1.95 * np.sqrt(weights @ fit.covariance @ weights)
+
+
 def test_a_group_has_a_model_of_its_own_members_alone() -> None:
     found = trend(forms_from(SIXTY, kon=SEXES), by=["kon"], scores=["a"])
     alone = trend_of({name: course for name, course in SIXTY.items() if SEXES[name] == "M"})

@@ -124,7 +124,7 @@ def test_a_workbook_has_a_sheet_for_each_table(run: Run, sample: Path, tmp_path:
     assert book.sheetnames == [
         *("change", "attrition", "flow", "leavers", "background", "bounds"),
         *("individual", "against_average", "reliabilities", "same_verdicts", "binary"),
-        *("distribution", "methods"),
+        *("distribution", "moves", "differences", "methods"),
     ]
     assert book["attrition"].freeze_panes == "A2"
 

@@ -48,6 +48,16 @@ def divided(sizes: dict[str, int], occasions: tuple[int, ...] = (3, 4)) -> tuple
     return courses, dict(zip(courses, every, strict=True))
 
 
+def test_where_the_slope_is_hidden_so_is_the_line_that_would_tell_it() -> None:
+    courses: dict[str, Course] = {f"p{place}": [(0, 3 + place % 4)] for place in range(12)}
+    courses |= {f"q{place}": [(0, 3 + place), (91, 4), (182, 5 + place)] for place in range(4)}
+    result = shown(courses)
+    (slope,), path = result.to_dict()["scores"], result.to_dict()["path"]
+    assert slope["suppressed"]
+    assert path[0]["mean"] is not None
+    assert {row[name] for row in path for name in ("line", "line_low", "line_high")} == {None}
+
+
 def test_a_small_group_shows_no_number_anywhere() -> None:
     courses, kon = divided({"K": 30, "M": 4})
     result = shown(courses, kon)

@@ -170,6 +170,9 @@ def test_the_line_is_the_mean_of_each_quarter_and_the_areas_its_limits() -> None
     told = [row for row in path if row["p10"] is not None]
     assert 0 < len(told) < len(path)
     assert band["y"] == [row["p10"] for row in told] + [row["p90"] for row in told][::-1]
+    model = trace(figure, "Modellens linje för alla")
+    assert (model["x"], model["y"]) == (line["x"], [row["line"] for row in path])
+    assert model["line"]["dash"] == "dash"
     assert column(figure.table, "quarter") == [str(row["quarter"] * 3) for row in records(result.path)]
     assert figure.caption.count("tjugo") == 1
 

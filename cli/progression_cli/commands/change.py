@@ -97,6 +97,8 @@ def change(
         "same_verdicts": found.same_verdicts,
         "binary": found.binary,
         "distribution": found.distribution,
+        "moves": found.moves,
+        "differences": found.differences,
     }
     with releasing.recorded(console, reading, found, scores):
         write_result(console, found, frames, output, tables=tables)

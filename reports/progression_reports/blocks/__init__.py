@@ -23,6 +23,7 @@ from progression_reports.blocks.choice_table import choice_table
 from progression_reports.blocks.coming import coming
 from progression_reports.blocks.convergence_table import convergence_count_table, convergence_table
 from progression_reports.blocks.detectable_table import detectable_table, margin_table
+from progression_reports.blocks.differences import change_differences
 from progression_reports.blocks.differing import differing
 from progression_reports.blocks.due_table import due_table
 from progression_reports.blocks.effect_size_table import direction_table, drawn_effect_table, effect_size_table
@@ -50,6 +51,7 @@ from progression_reports.blocks.lines import lines, more_lines
 from progression_reports.blocks.methods_text import methods_text
 from progression_reports.blocks.model import Block, Column, Figure, Table, Words, Writing
 from progression_reports.blocks.moved import moved
+from progression_reports.blocks.moves import change_moves
 from progression_reports.blocks.pace_table import pace_table
 from progression_reports.blocks.paired import paired
 from progression_reports.blocks.paired_share_table import paired_share_table
@@ -88,7 +90,9 @@ __all__ = [
     "bounds_table",
     "by_reliability_table",
     "caution_table",
+    "change_differences",
     "change_likert",
+    "change_moves",
     "change_table",
     "choice_table",
     "coming",
@@ -156,7 +160,7 @@ __all__ = [
     "waves_tests",
 ]
 
-Build: TypeAlias = Callable[[Any, Language], Table | Words | tuple[Figure, ...]]
+Build: TypeAlias = Callable[[Any, Language], Table | Words | tuple[Figure | Table, ...]]
 
 BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
     {
@@ -168,7 +172,9 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "bounds_table": bounds_table,
         "by_reliability_table": by_reliability_table,
         "caution_table": caution_table,
+        "change_differences": change_differences,
         "change_likert": change_likert,
+        "change_moves": change_moves,
         "change_table": change_table,
         "choice_table": choice_table,
         "coming": coming,

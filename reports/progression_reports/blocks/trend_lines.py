@@ -1,4 +1,4 @@
-"""The way of everybody, quarter by quarter: a small panel per score with mean, interval and where eight in ten stood.
+"""The way of everybody, quarter by quarter: per score mean, interval, where eight in ten stood, and the model's line.
 
 Scope: one kind of figure of a `GroupTrend`, one or more per respondent. A quarter with too few persons is a gap. Groups
 stand in the tables; here is everybody.
@@ -26,7 +26,7 @@ from progression_reports.blocks.words import (
     label_of,
     respondent_label,
 )
-from progression_reports.theme import BAR_QUIET, MAIN, QUIET
+from progression_reports.theme import ACCENT, BAR_QUIET, MAIN, QUIET
 
 __all__ = ["trend_lines"]
 
@@ -78,7 +78,7 @@ def _paths(trend: GroupTrend, respondent: str) -> _Paths:
 
 def _spec(trend: GroupTrend, paths: _Paths, grid: Grid, language: Language) -> dict[str, Any]:
     last = max(row["quarter"] for path in paths.values() for row in path if not row["suppressed"])
-    names = [TEXTS(f"trend.lines_{name}", language) for name in ("mean", "interval", "band")]
+    names = [TEXTS(f"trend.lines_{name}", language) for name in ("mean", "interval", "band", "model")]
     layout = grid_layout(
         [label_of(trend.instrument, score, language) for score in paths],
         grid,
@@ -104,12 +104,14 @@ def _x_axis(last: int) -> dict[str, Any]:
 
 
 def _traces(path: list[dict[str, Any]], places: int, names: list[str], language: Language) -> list[dict[str, Any]]:
-    """Band and interval as areas, the mean as a line over them; each broken where a quarter is missing."""
-    mean, interval, band = names
+    """Band and interval as areas, mean and model as lines over them; each broken where a quarter is missing."""
+    mean, interval, band, model = names
     return [
         _area(_runs(path, "p10"), "p10", "p90") | {"name": band, "fillcolor": BAR_QUIET, "legendrank": 3},
         _area(_runs(path, "low"), "low", "high") | {"name": interval, "fillcolor": QUIET, "legendrank": 2},
         _line(_runs(path, "mean"), places, language) | {"name": mean, "legendrank": 1},
+        _model(_runs(path, "line")) | {"name": model, "legendrank": 4},
+        *(_thin(_runs(path, "line_low"), edge) | {"name": model} for edge in ("line_low", "line_high")),
     ]
 
 
@@ -158,6 +160,23 @@ def _line(runs: list[list[dict[str, Any]]], places: int, language: Language) -> 
     }
 
 
+def _model(runs: list[list[dict[str, Any]]]) -> dict[str, Any]:
+    """The line of the mixed model, the same straight one over every quarter."""
+    return _thin(runs, "line") | {"line": {"color": ACCENT, "width": 2, "dash": "dash"}}
+
+
+def _thin(runs: list[list[dict[str, Any]]], name: str) -> dict[str, Any]:
+    points = [row for run in runs for row in (*run, None)][:-1]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [row and row["quarter"] * _MONTHS for row in points],
+        "y": [row and row[name] for row in points],
+        "line": {"color": ACCENT, "width": 1, "dash": "dot"},
+        "hoverinfo": "skip",
+    }
+
+
 def _hover(row: dict[str, Any], places: int, language: Language) -> str:
     facts = {"months": row["quarter"] * _MONTHS, "n": print_count(row["n"], language)}
     return TEXTS("trend.lines_hover", language, mean=print_number(row["mean"], language, places), **facts)
@@ -193,7 +212,7 @@ def _alt(trend: GroupTrend, respondent: str, paths: _Paths, language: Language) 
 
 
 def _table(trend: GroupTrend, title: str, paths: _Paths, language: Language) -> Table:
-    names = ("quarter", "n", "mean", "interval", "p10", "p50", "p90")
+    names = ("quarter", "n", "mean", "interval", "p10", "p50", "p90", "line", "line_interval")
     rows = [row for path in paths.values() for row in path]
     return Table(
         title=title,
@@ -217,10 +236,11 @@ def _table(trend: GroupTrend, title: str, paths: _Paths, language: Language) -> 
 
 def _cells(row: dict[str, Any], places: int, language: Language) -> tuple[str, ...]:
     if row["suppressed"]:
-        return (HIDDEN,) * 6
+        return (HIDDEN,) * 8
     return (
         print_count(row["n"], language),
         print_number(row["mean"], language, places),
         print_interval(row["low"], row["high"], language, places),
-        *(print_number(row[name], language, places) for name in ("p10", "p50", "p90")),
+        *(print_number(row[name], language, places) for name in ("p10", "p50", "p90", "line")),
+        print_interval(row["line_low"], row["line_high"], language, places),
     )
