@@ -31,6 +31,7 @@ from progression.analysis.sides import comparison_column
 from progression.analysis.streamed import StreamedChange, streamed_change
 from progression.analysis.trajectories import Trajectories, trajectories
 from progression.analysis.trend import GroupTrend, trend
+from progression.analysis.wave_models import Intervals
 from progression.analysis.waves import Waves, waves
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Happening",
     "Indicators",
     "IndividualChange",
+    "Intervals",
     "Judging",
     "MentorChange",
     "NextDue",

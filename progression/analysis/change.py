@@ -6,6 +6,7 @@ individual change counted, and the answers' distribution at both occasions. Pair
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -24,6 +25,7 @@ from progression.analysis.individual import (
     verdict_notes,
 )
 from progression.analysis.leavers import background_rows, bound_rows, leaver_rows
+from progression.analysis.missing import missing_rows
 from progression.analysis.moves import difference_rows, errors_of_difference, move_rows
 from progression.analysis.paired_tests import important_changes, rows_of_tests
 from progression.analysis.pairs import (
@@ -87,6 +89,8 @@ class GroupChange(Result):
             (`progression.analysis.leavers.background_rows`).
         bounds: One row per respondent, group and score: the change among all who began, at the worst and at the best
             (`progression.analysis.leavers.bound_rows`).
+        missing: One row per respondent, group, score and approach, where somebody answered at one occasion alone: the
+            mean change as each approach to those who are missing has it (`progression.analysis.missing.missing_rows`).
         individual: One row per respondent, group, score and method with a verdict: the classes counted over both
             denominators (`progression.analysis.individual.class_counts`).
         against_average: The same for the methods whose labels refer to the average change.
@@ -106,6 +110,7 @@ class GroupChange(Result):
         judging: How individual change was judged.
         margin: Smallest change that matters, scale points, for tests of equivalence; None where none were asked for.
         draws: Resamples of the bootstrap intervals; None where none were asked for.
+        imputations: Imputed data sets; None where none were asked for.
         min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.
     """
 
@@ -118,6 +123,7 @@ class GroupChange(Result):
     leavers: pd.DataFrame = field(default_factory=pd.DataFrame)
     background: pd.DataFrame = field(default_factory=pd.DataFrame)
     bounds: pd.DataFrame = field(default_factory=pd.DataFrame)
+    missing: pd.DataFrame = field(default_factory=pd.DataFrame)
     individual: pd.DataFrame = field(default_factory=pd.DataFrame)
     against_average: pd.DataFrame = field(default_factory=pd.DataFrame)
     reliabilities: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -130,6 +136,7 @@ class GroupChange(Result):
     judging: Judging = field(default_factory=Judging)
     margin: float | None = None
     draws: int | None = None
+    imputations: int | None = None
     min_group: int = 0
 
     def to_dict(self) -> dict[str, Any]:
@@ -144,12 +151,14 @@ class GroupChange(Result):
             "judging": self.judging.to_dict(),
             "margin": self.margin,
             "draws": self.draws,
+            "imputations": self.imputations,
             "n": self.totals,
             "attrition": grouped_records(self.attrition),
             "flow": grouped_records(self.flow),
             "leavers": grouped_records(self.leavers),
             "background": grouped_records(self.background),
             "bounds": grouped_records(self.bounds),
+            "missing": grouped_records(self.missing),
             "scores": grouped_records(self.frame),
             "individual": grouped_records(self.individual) + grouped_records(self.against_average),
             "reliabilities": [_with_own_classes(row) for row in grouped_records(self.reliabilities)],
@@ -171,6 +180,7 @@ def group_change(
     judging: Judging | None = None,
     margin: float | None = None,
     draws: int | None = None,
+    imputations: int | None = None,
 ) -> GroupChange:
     """Change of a group from one occasion to another.
 
@@ -184,6 +194,8 @@ def group_change(
         margin: Smallest change that matters, scale points, the same for every score: tests whether the mean change is
             smaller.
         draws: Resamples for bootstrap intervals of the effects; none are made when left out.
+        imputations: Imputed data sets, for the mean change of all who answered at either occasion; none are made when
+            left out.
 
     Returns:
         Numbers as they are; nothing is suppressed yet (`progression.disclosure`).
@@ -191,7 +203,8 @@ def group_change(
     Raises:
         DataError: If the instrument has no pairs, an occasion does not occur, other persons answered at the second than
             at the first, or the forms lack a group column.
-        CallError: If a score is unknown, the margin not above 0, or there are fewer than 1 000 draws.
+        CallError: If a score is unknown, the margin not above 0, or there are fewer than 1 000 draws or
+            five imputations.
     """
     instrument, judging = forms.instrument, judging or Judging()
     first, second = (instrument.occasion_id(each) or each for each in (before, after))
@@ -242,6 +255,9 @@ def group_change(
         leavers=_by_cell(leaver_rows, scored, cells),
         background=pd.DataFrame(background_rows(forms.keys, pairs, forms.groups)),
         bounds=_by_cell(bound_rows, scored, cells),
+        missing=_by_cell(
+            partial(missing_rows, keys=forms.keys, groups=forms.groups, imputations=imputations), scored, cells
+        ),
         individual=_counted(judged, cells, lambda each: each.method.reference != _AVERAGE),
         against_average=_counted(judged, cells, lambda each: each.method.reference == _AVERAGE),
         reliabilities=pd.DataFrame(
@@ -288,6 +304,7 @@ def group_change(
         judging=judging,
         margin=margin,
         draws=draws,
+        imputations=imputations,
     )
 
 

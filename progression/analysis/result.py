@@ -128,6 +128,7 @@ _COUNTS: Final = frozenset(
         "pairs_needed",
         "more_pairs",
         "more_differing",
+        "n_joiners",
     ]
 )
 

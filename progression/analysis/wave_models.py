@@ -5,26 +5,29 @@ estimating equations with participants or a cluster as what hangs together, and 
 """
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from progression.analysis.matched import Unit
 from progression.analysis.panel import FloatArray
-from progression.stats import FEWEST_CLUSTERS, clustered_slope, fit_mixed, one_way
+from progression.stats import FEWEST_CLUSTERS, MixedFit, clustered_slope, fit_mixed, one_way
 
-__all__ = ["cluster_row", "model_rows"]
+__all__ = ["Intervals", "cluster_row", "model_rows"]
 
 _SLOPE: Final = (0.0, 1.0)  # of the fixed effects, start and slope, the second
 
 _OWN: Final = ("few_clusters", "hangs_on_one")  # reasons that a mixed model does not have
 
+Intervals: TypeAlias = Literal["t", "profile"]
+"""Intervals of a mixed model: by the t distribution alone, or by the profile of the likelihood as well."""
+
 Codes = npt.NDArray[np.intp]
 
 
 def model_rows(
-    values: FloatArray, times: FloatArray, *, unit: Unit, cluster: tuple[str, Codes] | None
+    values: FloatArray, times: FloatArray, *, unit: Unit, cluster: tuple[str, Codes] | None, intervals: Intervals = "t"
 ) -> Iterator[dict[str, Any]]:
     """One row per model.
 
@@ -33,10 +36,11 @@ def model_rows(
         times: Likewise, in ``unit``.
         unit: ``month`` or ``wave``.
         cluster: Name of a group column and the number of each participant's group, negative for none.
+        intervals: ``profile`` for profile-likelihood limits as well, in the row of the mixed model of everybody.
     """
     whole = ~np.isnan(values).any(axis=1)
     yield _head("complete", "mixed", unit) | _mixed(values[whole], times[whole])
-    yield _head("all", "mixed", unit) | _mixed(values, times)
+    yield _head("all", "mixed", unit) | _mixed(values, times, intervals)
     yield _head("all", "participants", unit) | _estimated(values, times, np.arange(len(values)))
     if cluster is not None:
         name, codes = cluster
@@ -72,7 +76,7 @@ def _rows(values: FloatArray, times: FloatArray, of: Codes) -> tuple[Codes, Floa
     return np.unique(whose, return_inverse=True)[1].astype(np.intp), times[known], values[known]
 
 
-def _mixed(values: FloatArray, times: FloatArray) -> dict[str, Any]:
+def _mixed(values: FloatArray, times: FloatArray, intervals: Intervals = "t") -> dict[str, Any]:
     who, when, value = _rows(values, times, np.arange(len(values)))
     fit = fit_mixed(who, np.column_stack([np.ones(len(when)), when]), when, value)
     slope = fit.satterthwaite(_SLOPE)
@@ -85,9 +89,22 @@ def _mixed(values: FloatArray, times: FloatArray) -> dict[str, Any]:
         "high": slope.high,
         "df": slope.df,
         "p": slope.p,
+        **_spread(fit, intervals),
         "suppressed": False,
         "reason": f"trend_{fit.reason}" if fit.reason else None,
     }
+
+
+def _spread(fit: MixedFit, intervals: Intervals) -> dict[str, float]:
+    """How participants differ, as standard deviations; with ``profile`` their limits, and those of the slope."""
+    sd_start, sd_slope = np.sqrt(np.diag(fit.random)).tolist()
+    found = {"sd_start": sd_start, "sd_slope": sd_slope}
+    if intervals == "profile":
+        start, own, mean = fit.spread_limits("start"), fit.spread_limits("slope"), fit.effect_limits(_SLOPE)
+        found |= {"sd_start_low": start.low, "sd_start_high": start.high}
+        found |= {"sd_slope_low": own.low, "sd_slope_high": own.high}
+        found |= {"slope_profile_low": mean.low, "slope_profile_high": mean.high}
+    return found
 
 
 def _estimated(values: FloatArray, times: FloatArray, of: Codes) -> dict[str, Any]:

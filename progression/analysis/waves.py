@@ -18,7 +18,7 @@ from progression.analysis.pairs import dates_against_occasions, moved_between_gr
 from progression.analysis.panel import at_every, is_asked
 from progression.analysis.result import Result, grouped_records
 from progression.analysis.share_change import with_positive
-from progression.analysis.wave_models import cluster_row, model_rows
+from progression.analysis.wave_models import Intervals, cluster_row, model_rows
 from progression.analysis.wave_rows import Measure, effect_rows, mean_rows, step_rows, tested_row, which_test
 from progression.capture import Forms
 from progression.definition import Instrument, standing_notes
@@ -40,6 +40,7 @@ class Waves(Result):
         occasions: Ids of the occasions in their order.
         by: Group columns.
         cluster: Group column within which answers may hang together; empty for none.
+        intervals: Of the mixed model of everybody: ``t``, or ``profile`` as well.
         attended: One row per respondent, group and occasion: ``n`` with a form then, and of the same group
             ``participants`` with a form at any of the occasions and ``complete`` with one at every.
         means: One row per respondent, group, score, ``of``, occasion and ``rows``: ``n, mean, spread, low, high`` of
@@ -56,7 +57,10 @@ class Waves(Result):
             every wave; ``p_holm`` is over the scores.
         models: One row per respondent, group, score, ``rows`` (``complete``, ``all``) and ``model`` (``mixed``;
             estimating equations with ``participants`` or ``cluster`` as what hangs together): mean change per ``unit``
-            (``month`` or ``wave``) as ``slope, low, high, df, p``.
+            (``month`` or ``wave``) as ``slope, low, high, df, p``. Mixed models have ``sd_start`` and ``sd_slope``, by
+            which participants differ; that of everybody has, where asked for, profile-likelihood limits:
+            ``sd_start_low, sd_start_high, sd_slope_low, sd_slope_high`` (restricted likelihood),
+            ``slope_profile_low, slope_profile_high`` (ordinary).
         clusters: Where a cluster is named, one row per respondent, group and score: ``icc`` of the change from first
             to last occasion, and its ``design_effect``.
         min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.
@@ -65,6 +69,7 @@ class Waves(Result):
     occasions: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     cluster: str = ""
+    intervals: Intervals = "t"
     attended: pd.DataFrame = field(default_factory=pd.DataFrame)
     means: pd.DataFrame = field(default_factory=pd.DataFrame)
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -79,6 +84,7 @@ class Waves(Result):
         return {
             "occasions": list(self.occasions),
             "cluster": self.cluster or None,
+            "intervals": self.intervals,
             "attended": grouped_records(self.attended),
             "means": grouped_records(self.means),
             "tests": grouped_records(self.frame),
@@ -96,6 +102,7 @@ def waves(
     by: Sequence[str] = (),
     scores: Sequence[str] | None = None,
     cluster: str | None = None,
+    intervals: Intervals = "t",
 ) -> Waves:
     """Compare three or more occasions of the same participants.
 
@@ -107,6 +114,8 @@ def waves(
         scores: Ids of scores or items; every item and every score that is not opt-in when left out. Those that are not
             asked at every one of the occasions are left out.
         cluster: Group column within which answers may hang together, such as insats or mentor.
+        intervals: ``profile`` for profile-likelihood limits of the mixed model of everybody as well. They take some
+            tenths of a second for each score of each group.
 
     Returns:
         Numbers as they are; nothing is suppressed yet (`progression.disclosure`).
@@ -144,12 +153,19 @@ def waves(
         occasions=chosen,
         by=tuple(by),
         cluster=cluster or "",
+        intervals=intervals,
         attended=pd.DataFrame([row for cell in cells for row in _attended(cell, chosen)]),
         means=pd.DataFrame([row | cell.head for cell, each in by_measure for row in mean_rows(each, chosen)]),
         frame=_adjusted([tested_row(each) | cell.head for cell, each in by_measure], "respondent", "by", "group"),
         steps=pd.DataFrame([row | cell.head for cell, each in by_measure for row in step_rows(each, chosen)]),
         effects=_adjusted(list(_effects(of_values, divisions[1:] if len(by) == 1 else [])), "respondent", "effect"),
-        models=pd.DataFrame([row for cell, each in of_values for row in _modelled(forms.keys, cell, each, within)]),
+        models=pd.DataFrame(
+            [
+                row
+                for cell, each in of_values
+                for row in _modelled(forms.keys, cell, each, within=within, intervals=intervals)
+            ]
+        ),
         clusters=pd.DataFrame(
             [
                 {"score": each.score} | cell.head | cluster_row(each.values, cell.clusters(within))
@@ -223,10 +239,12 @@ def _effects(measures: Sequence[tuple[_Cell, Measure]], divisions: Sequence[Grou
                     yield row | cell.head | {"by": division.by}
 
 
-def _modelled(keys: pd.DataFrame, cell: _Cell, measure: Measure, within: Grouping | None) -> Iterator[dict[str, Any]]:
+def _modelled(
+    keys: pd.DataFrame, cell: _Cell, measure: Measure, *, within: Grouping | None, intervals: Intervals
+) -> Iterator[dict[str, Any]]:
     times, unit = cell.matched.times(keys)
     cluster = cell.clusters(within) if within is not None else None
-    for row in model_rows(measure.values, times[cell.members], unit=unit, cluster=cluster):
+    for row in model_rows(measure.values, times[cell.members], unit=unit, cluster=cluster, intervals=intervals):
         yield {"score": measure.score} | cell.head | row
 
 

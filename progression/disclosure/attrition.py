@@ -13,7 +13,7 @@ import pandas as pd
 
 from progression.definition import Instrument
 
-__all__ = ["few_of_background", "few_of_flow", "few_of_leavers", "permitted_background"]
+__all__ = ["few_of_background", "few_of_flow", "few_of_leavers", "permitted_background", "with_complements"]
 
 _Rows: TypeAlias = npt.NDArray[np.bool_]
 
@@ -37,7 +37,7 @@ def few_of_leavers(rows: pd.DataFrame, least: int) -> _Rows:
     if rows.empty:
         return np.zeros(0, bool)
     small = _few(rows["n_leavers"], least) | (rows["n_stayers"].to_numpy(dtype=float) < least)
-    return _with_complements(rows, small, of=("respondent", "score"), counts=("n_leavers",), least=least)
+    return with_complements(rows, small, of=("respondent", "score"), counts=("n_leavers",), least=least)
 
 
 def few_of_background(rows: pd.DataFrame, least: int) -> _Rows:
@@ -48,7 +48,7 @@ def few_of_background(rows: pd.DataFrame, least: int) -> _Rows:
     small = _few(rows["n_leavers"], least) | _few(rows["n_stayers"], least)
     small |= _few(people["people"], least) | _few(rows["k_stayers"], least)
     counts = ("people", "k_stayers")
-    return _with_complements(people, small, of=("respondent", "by"), counts=counts, least=least)
+    return with_complements(people, small, of=("respondent", "by"), counts=counts, least=least)
 
 
 def permitted_background(instrument: Instrument, rows: pd.DataFrame) -> pd.DataFrame:
@@ -64,7 +64,7 @@ def _few(counts: "pd.Series[float]", least: int) -> _Rows:
     return small
 
 
-def _with_complements(
+def with_complements(
     frame: pd.DataFrame, small: _Rows, *, of: Sequence[str], counts: Sequence[str], least: int
 ) -> _Rows:
     """What is small, and the smallest of the parts shown until what is left of their whole is large enough.

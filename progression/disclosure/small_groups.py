@@ -20,6 +20,7 @@ from progression.analysis import Agreement, GroupChange, GroupComparison, GroupT
 from progression.analysis.individual import EstimatedConstant
 from progression.disclosure.attrition import few_of_background, few_of_flow, few_of_leavers, permitted_background
 from progression.disclosure.differences import joined_differences
+from progression.disclosure.missing import told_of_missing
 from progression.disclosure.model_lines import without_lines_of_few
 from progression.disclosure.moves import few_of_moves
 from progression.notes import Note
@@ -76,10 +77,12 @@ _IDENTIFYING: Final = (
     "from_high",
     "to_low",
     "to_high",
+    "approach",
+    "assumption",
 )
 """Columns that say what a row is about, or hold constants: they stay."""
 
-_WORDS: Final = ("boundary", "test", "test_why", "marginal_reason")
+_WORDS: Final = ("boundary", "test", "test_why", "marginal_reason", "used_scores", "used_columns")
 """Columns of words that tell something of the answers, or of how many there are."""
 
 _ESTIMATED: Final = ("reliability", "sd", "s_diff", "cutoff")
@@ -132,6 +135,7 @@ def protect(
             leavers=_hidden_where(result.leavers, few_of_leavers(result.leavers, least)),
             background=_hidden_where(background, few_of_background(background, least)),
             bounds=_hidden_where(result.bounds, few_of_leavers(result.bounds, least)),
+            missing=_hidden_where(*told_of_missing(result.missing, least)),
             individual=_hidden_verdicts(result.individual, few, least),
             against_average=_hidden_verdicts(result.against_average, few, least),
             reliabilities=_hidden(result.reliabilities[~_resting_on(few, result.reliabilities)], "n", least),

@@ -17,6 +17,7 @@ from progression.analysis import (
     GroupTrend,
     Indicators,
     IndividualChange,
+    Intervals,
     Judging,
     Period,
     Person,
@@ -130,6 +131,7 @@ def group_change(
     judging: Judging | None = None,
     margin: float | None = None,
     draws: int | None = None,
+    imputations: int | None = None,
     min_group: int | None = None,
 ) -> GroupChange:
     """A group's change between two occasions, small groups hidden (`progression.analysis.group_change`).
@@ -139,7 +141,15 @@ def group_change(
     refuse_crossings(forms.instrument, _ids(by))
     chosen = comparable(forms, scores)
     change = analysis.group_change(
-        forms, before=before, after=after, by=_ids(by), scores=chosen, judging=judging, margin=margin, draws=draws
+        forms,
+        before=before,
+        after=after,
+        by=_ids(by),
+        scores=chosen,
+        judging=judging,
+        margin=margin,
+        draws=draws,
+        imputations=imputations,
     )
     return protect(change, min_group=min_group)
 
@@ -236,6 +246,7 @@ def waves(
     by: Sequence[str] = (),
     scores: Sequence[str] | None = None,
     cluster: str | None = None,
+    intervals: Intervals = "t",
     min_group: int | None = None,
 ) -> Waves:
     """Three or more occasions of the same participants, small groups hidden (`progression.analysis.waves`).
@@ -251,6 +262,7 @@ def waves(
         by=_ids(by),
         scores=comparable(forms, scores),
         cluster=group_id(cluster) if cluster else None,
+        intervals=intervals,
     )
     return protect(found, min_group=min_group)
 

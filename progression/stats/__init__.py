@@ -6,6 +6,7 @@ Every function is tested against a published figure or another program, in ``tes
 from progression.stats.agreement import CLOSENESS, Convergence, MeanGap, convergence, icc, mean_gap, weighted_kappa
 from progression.stats.attainable import Attainable, attainable_change
 from progression.stats.attrition_bounds import AttritionBounds, attrition_bounds
+from progression.stats.available_change import FEWEST_MODELLED, AvailableChange, available_change
 from progression.stats.bootstrap import FEWEST_DRAWN, FEWEST_DRAWS, BootstrappedEffects, bootstrap_effects
 from progression.stats.change_classes import (
     CLASSES,
@@ -34,6 +35,7 @@ from progression.stats.effect_size import PairedEffect, hedges_correction, nonce
 from progression.stats.equivalence import Equivalence, MarginVerdict, paired_equivalence
 from progression.stats.estimate import Estimate
 from progression.stats.friedman import Friedman, cochran, friedman
+from progression.stats.imputed_change import FEWEST_IMPUTATIONS, FEWEST_IMPUTED, ImputedChange, imputed_change
 from progression.stats.mann_kendall import MannKendall, mann_kendall
 from progression.stats.marginal_homogeneity import MarginalHomogeneity, marginal_homogeneity
 from progression.stats.mixed import ContrastTest, IndividualEffects, MixedFit, fit_mixed
@@ -75,9 +77,13 @@ __all__ = [
     "FEWEST_CLUSTERS",
     "FEWEST_DRAWN",
     "FEWEST_DRAWS",
+    "FEWEST_IMPUTATIONS",
+    "FEWEST_IMPUTED",
+    "FEWEST_MODELLED",
     "RELIABILITIES",
     "Attainable",
     "AttritionBounds",
+    "AvailableChange",
     "Band",
     "Better",
     "BootstrappedEffects",
@@ -95,6 +101,7 @@ __all__ = [
     "FlipPoints",
     "Friedman",
     "GroupEffect",
+    "ImputedChange",
     "IndividualEffects",
     "MannKendall",
     "MarginVerdict",
@@ -115,6 +122,7 @@ __all__ = [
     "WithinEffect",
     "attainable_change",
     "attrition_bounds",
+    "available_change",
     "barnard",
     "benjamini_hochberg",
     "bootstrap_effects",
@@ -142,6 +150,7 @@ __all__ = [
     "heise",
     "holm",
     "icc",
+    "imputed_change",
     "judge_change",
     "mann_kendall",
     "marginal_homogeneity",

@@ -317,3 +317,21 @@ def test_draws_that_tell_nothing_or_never_end_are_refused(run: Run, tmp_path: Pa
     missing = tmp_path / "svar.csv"
     found = run("change", missing, "-i", "kunskap", "--from", "start", "--to", "exit", "--bootstrap", draws, "--json")
     assert (found.code, found.problems) == (2, ["draws-out-of-range"])
+
+
+def test_those_who_are_missing_are_told_in_several_ways(run: Run, sample: Path) -> None:
+    asked = ("change", sample / "kunskap.csv", "-i", "kunskap", "--from", "start", "--to", "exit")
+    plain, found = run(*asked, "--json").data, run(*asked, "--imputations", "5", "--json").data
+    assert (plain["imputations"], found["imputations"]) == (None, 5)
+    assert "imputed" not in {row["approach"] for row in plain["missing"]}
+    for row in found["missing"]:
+        if row["approach"] == "imputed":
+            assert row["low"] < row["difference"] < row["high"]
+    assert "Alla som började: imputering" in run(*asked, "--imputations", "5").out
+
+
+@pytest.mark.parametrize("imputations", ["0", "4", "10001"])
+def test_imputations_that_tell_nothing_or_never_end_are_refused(run: Run, tmp_path: Path, imputations: str) -> None:
+    asked = ("change", tmp_path / "svar.csv", "-i", "kunskap", "--from", "start", "--to", "exit")
+    found = run(*asked, "--imputations", imputations, "--json")
+    assert (found.code, found.problems) == (2, ["imputations-out-of-range"])

@@ -122,7 +122,7 @@ def test_a_workbook_has_a_sheet_for_each_table(run: Run, sample: Path, tmp_path:
     run(*question("change", sample), "-o", "ut.xlsx")
     book = openpyxl.load_workbook(tmp_path / "ut.xlsx")
     assert book.sheetnames == [
-        *("change", "attrition", "flow", "leavers", "background", "bounds"),
+        *("change", "attrition", "flow", "leavers", "background", "bounds", "missing"),
         *("individual", "against_average", "reliabilities", "same_verdicts", "binary"),
         *("distribution", "moves", "differences", "methods"),
     ]

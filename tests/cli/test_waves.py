@@ -30,7 +30,7 @@ def followed(write_forms: Run) -> Any:
 
 def test_the_json_holds_every_part_of_the_result(run: Run, followed: Any) -> None:
     data = run("waves", followed, "-i", "bip", "--score", "halsa", "--by", "kon", "--cluster", "mentor", "--json").data
-    assert list(data) == ["occasions", "cluster", *PARTS]
+    assert list(data) == ["occasions", "cluster", "intervals", *PARTS]
     assert (data["occasions"], data["cluster"]) == (["start", "follow-up-1", "exit"], "mentor")
     first = data["attended"][0]
     assert (first["n"], first["participants"], first["complete"]) == (30, 30, 24)
@@ -131,3 +131,24 @@ def test_a_release_is_recorded_as_it_left(
     assert (kept["selection"]["occasions"], kept["selection"]["cluster"]) == (["start", "follow-up-1", "exit"], None)
     told = " ".join(run("store", "publications", "--lang", "sv").out.split())
     assert "flera tillfällen" in told
+
+
+def test_profile_intervals_are_added_when_asked_for(run: Run, followed: Any) -> None:
+    asked = ("waves", followed, "-i", "bip", "--score", "halsa")
+    plain, found = run(*asked), run(*asked, "--intervals", "profile")
+    assert "Hur olika är personerna?" in found.out
+    assert "Hur olika är personerna?" not in plain.out
+    data = run(*asked, "--intervals", "profile", "--json").data
+    (row,) = [each for each in data["models"] if (each["rows"], each["model"]) == ("all", "mixed")]
+    assert data["intervals"] == "profile"
+    for name in ("sd_start", "sd_slope"):
+        assert 0 <= row[f"{name}_low"] <= row[name] <= row[f"{name}_high"]
+    assert row["slope_profile_low"] < row["slope"] < row["slope_profile_high"]
+    before = run(*asked, "--json").data["models"]
+    assert not any("slope_profile_low" in each for each in before)
+    assert [each["sd_slope"] for each in before if each["model"] == "mixed"][1] == row["sd_slope"]
+
+
+def test_an_unknown_kind_of_interval_is_refused(run: Run, tmp_path: Path) -> None:
+    found = run("waves", tmp_path / "svar.csv", "-i", "bip", "--intervals", "wald", "--json")
+    assert (found.code, found.problems) == (2, ["option-value"])

@@ -77,6 +77,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
                 judging=Judging(methods=tuple(CHANGE_METHODS), percentage=30, cutoff="c"),
                 margin=0.5,
                 draws=1_000,
+                imputations=5,
             )
         ),
         "trend": protect(trend(bip, by=["kon"])),
@@ -87,6 +88,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
                 by=["kon"],
                 scores=["halsa", "tilltro"],
                 cluster="mentor",
+                intervals="profile",
             )
         ),
         "agreement": protect(agreement(bip, before="start", after="exit", by=["kon"])),

@@ -21,6 +21,7 @@ from progression_reports.blocks import (
     waves_included,
     waves_lines,
     waves_models,
+    waves_spread,
     waves_steps,
     waves_tests,
 )
@@ -161,3 +162,21 @@ def test_of_too_few_there_are_two_dots_and_no_picture() -> None:
         table = build(result, "sv")
         assert {cell for row in table.rows for cell in row[table.headers :]} == {".."}, build
     assert not any(isinstance(each, Figure) for part in build_report(result, "sv").sections for each in part.blocks)
+
+
+def test_spread_is_told_with_its_intervals_where_they_were_asked_for() -> None:
+    result = waves_of({"K": 9}, {"K": 5}, intervals="profile", scores=["a"])
+    table = waves_spread(result, "sv")
+    rows = [row for row in records(result.models) if (row["rows"], row["model"]) == ("all", "mixed")]
+    assert len(table.rows) == len(rows) == 1
+    assert column(table, "sd_start")[0] == print_number(rows[0]["sd_start"], "sv", 2)
+    assert column(table, "sd_slope_interval")[0] == print_interval(
+        rows[0]["sd_slope_low"], rows[0]["sd_slope_high"], "sv", 3
+    )
+    assert "Takt: steg på skalan per månad" in " ".join(table.notes)
+    assert waves_spread(waves_of({"K": 20}), "sv").rows == ()
+
+
+def test_spread_of_a_small_group_is_hidden() -> None:
+    table = waves_spread(waves_of({"K": 8, "M": 3}, intervals="profile", by=["kon"], scores=["a"]), "sv")
+    assert [row[-7:] == ("..",) * 7 for row in table.rows if row[1] == "Män"] == [True]

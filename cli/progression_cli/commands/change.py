@@ -19,6 +19,7 @@ __all__ = ["register"]
 
 
 _MOST_DRAWS: Final = 1_000_000  # which take 16 MB a score while they are made
+_MOST_IMPUTATIONS: Final = 10_000
 
 
 def register(app: typer.Typer) -> None:
@@ -40,12 +41,15 @@ def change(
     min_group: MinGroup = None,
     margin: Annotated[float | None, option("--margin", metavar="POINTS", key="margin")] = None,
     draws: Annotated[int | None, option("--bootstrap", metavar="DRAWS", key="bootstrap")] = None,
+    imputations: Annotated[int | None, option("--imputations", metavar="COUNT", key="imputations")] = None,
 ) -> None:
     """Compare two occasions of the same participants."""
     if margin is not None and not 0 < margin < float("inf"):
         raise UsageProblemError([Problem("margin-not-above-zero", {"value": margin})])
     if draws is not None:
         _refuse_odd(draws)
+    if imputations is not None:
+        _refuse_odd_imputations(imputations)
     check_target(output, force=force, endings=REPORT_ENDINGS)
     releasing.refuse_files(reading)
     judging = judged_by.judging()
@@ -62,6 +66,7 @@ def change(
         judging=judging,
         margin=margin,
         draws=draws,
+        imputations=imputations,
         min_group=reading.smallest_group(forms.instrument, min_group),
     )
     who = (reports.attrition_table, reports.flow_table)
@@ -73,6 +78,7 @@ def change(
     verdicts = (
         reports.drawn_effect_table,
         reports.margin_table,
+        reports.missing_table,
         reports.paired_share_table,
         reports.individual_table,
         reports.important_change_table,
@@ -91,6 +97,7 @@ def change(
         "leavers": found.leavers,
         "background": found.background,
         "bounds": found.bounds,
+        "missing": found.missing,
         "individual": found.individual,
         "against_average": found.against_average,
         "reliabilities": found.reliabilities,
@@ -111,3 +118,12 @@ def _refuse_odd(draws: int) -> None:
     if not FEWEST_DRAWS <= draws <= _MOST_DRAWS:
         facts = {"value": draws, "least": FEWEST_DRAWS, "most": _MOST_DRAWS}
         raise UsageProblemError([Problem("draws-out-of-range", facts)])
+
+
+def _refuse_odd_imputations(imputations: int) -> None:
+    """Too few data sets to tell how they differ, or so many that nobody waits for them."""
+    from progression.stats import FEWEST_IMPUTATIONS
+
+    if not FEWEST_IMPUTATIONS <= imputations <= _MOST_IMPUTATIONS:
+        facts = {"value": imputations, "least": FEWEST_IMPUTATIONS, "most": _MOST_IMPUTATIONS}
+        raise UsageProblemError([Problem("imputations-out-of-range", facts)])

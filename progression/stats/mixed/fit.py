@@ -13,6 +13,7 @@ from progression.errors import CallError, ShapeError
 from progression.stats.arrays import FloatArray
 from progression.stats.mixed.effects import IndividualEffects, individual_effects, no_effects
 from progression.stats.mixed.optimum import Boundary, Optimum, find_optimum
+from progression.stats.mixed.profile import Likelihood, ProfileLimits, Spread, effect_limits, no_limits, spread_limits
 from progression.stats.mixed.reasons import Reason, reason_before, reason_in
 from progression.stats.mixed.satterthwaite import ContrastTest, contrast_test, no_test
 from progression.stats.mixed.sufficient import Sufficient, sufficient
@@ -78,6 +79,47 @@ class MixedFit:
             ShapeError: If ``contrast`` is not of shape (p,).
             CallError: If it is 0 throughout.
         """
+        weights = self._checked(contrast)
+        if self._sums is None or self._optimum is None:
+            return no_test()
+        return contrast_test(self._sums, self._optimum, weights, confidence=confidence)
+
+    def effect_limits(self, contrast: npt.ArrayLike, *, confidence: float = 0.95) -> ProfileLimits:
+        """Profile-likelihood limits of a combination of the fixed effects, by the ordinary likelihood.
+
+        Restricted likelihoods with and without a fixed effect cannot be compared, so the limits lie around the estimate
+        of maximum likelihood, which differs a little from ``beta`` where people were seen unevenly.
+
+        Raises:
+            ShapeError: If ``contrast`` is not of shape (p,).
+            CallError: If it is 0 throughout.
+
+        References:
+            Venzon & Moolgavkar (1988), Applied Statistics 37(1), 87–94; Bates et al. (2015), section 5.1.
+        """
+        weights = self._checked(contrast)
+        if self._sums is None or self._optimum is None:
+            return no_limits()
+        return effect_limits(self._sums, self._optimum, weights, confidence=confidence)
+
+    def spread_limits(
+        self, of: Spread, *, likelihood: Likelihood = "restricted", confidence: float = 0.95
+    ) -> ProfileLimits:
+        """Profile-likelihood limits of a standard deviation in ``random``; the lower one may be 0.
+
+        Args:
+            of: ``start``, of the participants' values at time 0, or ``slope``.
+            likelihood: ``restricted``, by which it is estimated here; ``ordinary``, which lme4 profiles.
+            confidence: Coverage of the interval.
+
+        References:
+            As `effect_limits`.
+        """
+        if self._sums is None or self._optimum is None:
+            return no_limits()
+        return spread_limits(self._sums, self._optimum, of, likelihood=likelihood, confidence=confidence)
+
+    def _checked(self, contrast: npt.ArrayLike) -> FloatArray:
         weights = np.asarray(contrast, np.float64)
         if weights.shape != self.beta.shape:
             message = f"the contrast has shape {weights.shape}; there are {len(self.beta)} fixed effects"
@@ -85,9 +127,7 @@ class MixedFit:
         if not weights.any():
             message = "the contrast is 0 throughout: there is nothing to test"
             raise CallError(message)
-        if self._sums is None or self._optimum is None:
-            return no_test()
-        return contrast_test(self._sums, self._optimum, weights, confidence=confidence)
+        return weights
 
 
 def fit_mixed(participant: npt.ArrayLike, x: npt.ArrayLike, z_time: npt.ArrayLike, y: npt.ArrayLike) -> MixedFit:

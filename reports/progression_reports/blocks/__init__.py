@@ -49,6 +49,7 @@ from progression_reports.blocks.leavers_table import background_table, leavers_t
 from progression_reports.blocks.likert import change_likert, comparison_likert, indicator_likert
 from progression_reports.blocks.lines import lines, more_lines
 from progression_reports.blocks.methods_text import methods_text
+from progression_reports.blocks.missing_table import missing_table
 from progression_reports.blocks.model import Block, Column, Figure, Table, Words, Writing
 from progression_reports.blocks.moved import moved
 from progression_reports.blocks.moves import change_moves
@@ -72,6 +73,7 @@ from progression_reports.blocks.waves_groups import waves_groups
 from progression_reports.blocks.waves_included import waves_included
 from progression_reports.blocks.waves_lines import waves_lines
 from progression_reports.blocks.waves_models import waves_clusters, waves_models
+from progression_reports.blocks.waves_spread import waves_spread
 from progression_reports.blocks.waves_tests import waves_steps, waves_tests
 
 __all__ = [
@@ -130,6 +132,7 @@ __all__ = [
     "lines",
     "margin_table",
     "methods_text",
+    "missing_table",
     "more_lines",
     "moved",
     "other_test_table",
@@ -156,6 +159,7 @@ __all__ = [
     "waves_included",
     "waves_lines",
     "waves_models",
+    "waves_spread",
     "waves_steps",
     "waves_tests",
 ]
@@ -206,6 +210,7 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "lines": lines,
         "drawn_effect_table": drawn_effect_table,
         "margin_table": margin_table,
+        "missing_table": missing_table,
         "more_lines": more_lines,
         "methods_text": methods_text,
         "moved": moved,
@@ -231,6 +236,7 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "waves_included": waves_included,
         "waves_lines": waves_lines,
         "waves_models": waves_models,
+        "waves_spread": waves_spread,
         "waves_steps": waves_steps,
         "waves_tests": waves_tests,
     }

@@ -9,16 +9,16 @@ from typing import Any, Final, TypeAlias
 
 from progression.analysis import GroupChange
 from progression.analysis.result import records
-from progression.definition import vocabulary
 from progression.printing import print_count, print_interval, print_number, print_share, print_signed
 from progression.stats import CLEAR_DIFFERENCE
-from progression.texts import Language, pick
+from progression.texts import Language
 from progression_reports.blocks.keys import Keys
 from progression_reports.blocks.model import Column, Table
 from progression_reports.blocks.words import (
     HIDDEN,
     TEXTS,
     capital,
+    column_label,
     decimals,
     group_label,
     hidden_note,
@@ -186,5 +186,4 @@ def _head(change: GroupChange, row: dict[str, Any], name: str, language: Languag
         return capital(respondent_label(row["respondent"], language))
     if name == "group":
         return capital(group_label(row["by"], row["group"], change.instrument, language))
-    word = vocabulary().groups.get(row["by"])
-    return capital(pick(word.labels, language) if word else row["by"])
+    return capital(column_label(row["by"], language))

@@ -17,6 +17,7 @@ __all__ = [
     "HIDDEN",
     "TEXTS",
     "capital",
+    "column_label",
     "decimals",
     "group_label",
     "hidden_note",
@@ -48,6 +49,12 @@ def respondent_label(respondent: str, language: Language) -> str:
     """``deltagare``, ``mentor``; the id where the vocabulary does not know it."""
     word = vocabulary().respondents.get(respondent)
     return pick(word.labels, language) if word else respondent
+
+
+def column_label(column: str, language: Language) -> str:
+    """``kön``, ``insats``; the column itself where the vocabulary does not know it."""
+    word = vocabulary().groups.get(column)
+    return pick(word.labels, language) if word else column
 
 
 def group_label(by: str | None, group: str | None, instrument: Instrument, language: Language) -> str:
