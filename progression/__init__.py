@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from progression.service import (
         Judging,
         agreement,
+        controlled,
         group_change,
         group_comparison,
         indicators,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Judging",
     "agreement",
+    "controlled",
     "group_change",
     "group_comparison",
     "indicators",

@@ -4,6 +4,7 @@ from progression.analysis.agreement import Agreement, agreement
 from progression.analysis.change import GroupChange, group_change
 from progression.analysis.comparable import comparable
 from progression.analysis.comparison import GroupComparison, group_comparison
+from progression.analysis.controlled import Controlled, controlled
 from progression.analysis.due import DueList, due
 from progression.analysis.grouping import EVERYBODY
 from progression.analysis.indicators import Comparison, Indicators, compare_shares, indicators
@@ -38,6 +39,7 @@ __all__ = [
     "EVERYBODY",
     "Agreement",
     "Comparison",
+    "Controlled",
     "Convergence",
     "DueList",
     "ErrorModel",
@@ -70,6 +72,7 @@ __all__ = [
     "comparable",
     "compare_shares",
     "comparison_column",
+    "controlled",
     "due",
     "error_model",
     "estimated_reliability",

@@ -16,9 +16,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from progression.analysis import Agreement, GroupChange, GroupComparison, GroupTrend, Indicators, Waves
+from progression.analysis import Agreement, Controlled, GroupChange, GroupComparison, GroupTrend, Indicators, Waves
 from progression.analysis.individual import EstimatedConstant
 from progression.disclosure.attrition import few_of_background, few_of_flow, few_of_leavers, permitted_background
+from progression.disclosure.controlled import few_of_balance, few_of_differences, permitted_balance
 from progression.disclosure.differences import joined_differences
 from progression.disclosure.missing import told_of_missing
 from progression.disclosure.model_lines import without_lines_of_few
@@ -79,6 +80,9 @@ _IDENTIFYING: Final = (
     "to_high",
     "approach",
     "assumption",
+    "covariate",
+    "kind",
+    "adjusted",
 )
 """Columns that say what a row is about, or hold constants: they stay."""
 
@@ -98,14 +102,16 @@ def protect(result: Agreement, *, min_group: int | None = None) -> Agreement: ..
 @overload
 def protect(result: GroupComparison, *, min_group: int | None = None) -> GroupComparison: ...
 @overload
+def protect(result: Controlled, *, min_group: int | None = None) -> Controlled: ...
+@overload
 def protect(result: GroupTrend, *, min_group: int | None = None) -> GroupTrend: ...
 @overload
 def protect(result: Waves, *, min_group: int | None = None) -> Waves: ...
-def protect(
-    result: GroupChange | Indicators | Agreement | GroupComparison | GroupTrend | Waves,
+def protect(  # noqa: PLR0911  one for each kind of result
+    result: GroupChange | Indicators | Agreement | GroupComparison | Controlled | GroupTrend | Waves,
     *,
     min_group: int | None = None,
-) -> GroupChange | Indicators | Agreement | GroupComparison | GroupTrend | Waves:
+) -> GroupChange | Indicators | Agreement | GroupComparison | Controlled | GroupTrend | Waves:
     """The result as it may be shown.
 
     Args:
@@ -166,6 +172,17 @@ def protect(
             shares=_hidden_where(result.shares, _few_on_a_side(result.shares, least)),
             choices=_hidden_where(result.choices, _few_on_a_side(result.choices, least)),
             distribution=_hidden(result.distribution, "n", least),
+            min_group=least,
+        )
+    if isinstance(result, Controlled):
+        balance = permitted_balance(result.instrument, result.balance)
+        return replace(
+            result,
+            attrition=_hidden_where(result.attrition, _few_pairs(result.attrition, least)),
+            balance=_hidden_where(balance, few_of_balance(balance, least)),
+            weights=_hidden_where(result.weights, _few_on_a_side(result.weights, least)),
+            means=_hidden_where(result.means, _few_on_a_side(result.means, least)),
+            frame=_hidden_where(result.frame, few_of_differences(result.frame, least)),
             min_group=least,
         )
     if isinstance(result, GroupTrend):

@@ -8,6 +8,7 @@ from progression.analysis import Judging, methods_paragraph, read_reference
 from progression.capture import is_large, read_blocks, read_events, read_forms, read_sub_goals, write_template
 from progression.service.analyses import (
     agreement,
+    controlled,
     due,
     group_change,
     group_comparison,
@@ -39,6 +40,7 @@ __all__ = [
     "Judging",
     "agreement",
     "check_instrument",
+    "controlled",
     "due",
     "events_of",
     "export_instrument",

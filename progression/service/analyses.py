@@ -11,6 +11,7 @@ from typing import Literal
 from progression import analysis, scoring
 from progression.analysis import (
     Agreement,
+    Controlled,
     DueList,
     GroupChange,
     GroupComparison,
@@ -37,6 +38,7 @@ from progression.scoring import Scores
 
 __all__ = [
     "agreement",
+    "controlled",
     "due",
     "group_change",
     "group_comparison",
@@ -191,6 +193,43 @@ def group_comparison(
     refuse_crossings(forms.instrument, [column] if column else [])
     found = analysis.group_comparison(
         forms, between=between, groups=groups, occasion=occasion, scores=comparable(forms, scores)
+    )
+    return protect(found, min_group=min_group)
+
+
+def controlled(
+    forms: Forms,
+    *,
+    between: str,
+    groups: Sequence[str] | None = None,
+    before: str,
+    after: str,
+    adjust: Sequence[str] = (),
+    cluster: str | None = None,
+    weight: Literal["none", "propensity"] = "none",
+    scores: Sequence[str] | None = None,
+    min_group: int | None = None,
+) -> Controlled:
+    """Change beside that of a comparison group, small groups hidden (`progression.analysis.controlled`).
+
+    Examples:
+        >>> import progression as pg
+        >>> two = ["Exempelinsats A", "Exempelinsats B"]
+        >>> pg.controlled(forms, between="insats", groups=two, before="start", after="exit").frame  # doctest: +SKIP
+    """
+    column = comparison_column(between)
+    for each in [*([column] if column else []), *(each for each in _ids(adjust) if each in forms.groups)]:
+        refuse_crossings(forms.instrument, [each])
+    found = analysis.controlled(
+        forms,
+        between=between,
+        groups=groups,
+        before=before,
+        after=after,
+        adjust=adjust,
+        cluster=group_id(cluster) if cluster else None,
+        weight=weight,
+        scores=comparable(forms, scores),
     )
     return protect(found, min_group=min_group)
 

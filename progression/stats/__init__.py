@@ -4,9 +4,16 @@ Every function is tested against a published figure or another program, in ``tes
 """
 
 from progression.stats.agreement import CLOSENESS, Convergence, MeanGap, convergence, icc, mean_gap, weighted_kappa
+from progression.stats.ancova import (
+    PEOPLE_PER_COVARIATE,
+    GroupDifference,
+    difference_in_differences,
+    group_difference,
+)
 from progression.stats.attainable import Attainable, attainable_change
 from progression.stats.attrition_bounds import AttritionBounds, attrition_bounds
 from progression.stats.available_change import FEWEST_MODELLED, AvailableChange, available_change
+from progression.stats.balance import SMALL_DIFFERENCE, Balance, mean_balance, share_balance
 from progression.stats.bootstrap import FEWEST_DRAWN, FEWEST_DRAWS, BootstrappedEffects, bootstrap_effects
 from progression.stats.change_classes import (
     CLASSES,
@@ -28,6 +35,7 @@ from progression.stats.change_methods import (
     judge_change,
 )
 from progression.stats.change_point import ChangePoint, change_point
+from progression.stats.cluster_robust import FEWEST_DF, RobustCoefficient, robust_coefficient
 from progression.stats.clustered import FEWEST_CLUSTERS, ClusteredSlope, clustered_slope
 from progression.stats.cutoffs import cutoff_a, cutoff_b, cutoff_c
 from progression.stats.direction import Direction, direction
@@ -44,6 +52,7 @@ from progression.stats.one_way import OneWay, one_way
 from progression.stats.paired import EXACT_UP_TO, PairedT, SignedRank, paired_t, signed_rank
 from progression.stats.paired_power import detectable_difference, fewest_differing, paired_t_power, pairs_needed
 from progression.stats.paired_proportion import PairedShares, paired_shares, tango
+from progression.stats.propensity import FEWEST_EFFECTIVE, MOST_OUTSIDE, PropensityWeights, propensity_weights
 from progression.stats.proportion import newcombe, normal_quantile, two_share_test, wilson
 from progression.stats.rank_sum import RankSum, rank_sum
 from progression.stats.reliability import cronbach_alpha, heise, mcdonald_omega, retest
@@ -75,15 +84,21 @@ __all__ = [
     "CRITICAL",
     "EXACT_UP_TO",
     "FEWEST_CLUSTERS",
+    "FEWEST_DF",
     "FEWEST_DRAWN",
     "FEWEST_DRAWS",
+    "FEWEST_EFFECTIVE",
     "FEWEST_IMPUTATIONS",
     "FEWEST_IMPUTED",
     "FEWEST_MODELLED",
+    "MOST_OUTSIDE",
+    "PEOPLE_PER_COVARIATE",
     "RELIABILITIES",
+    "SMALL_DIFFERENCE",
     "Attainable",
     "AttritionBounds",
     "AvailableChange",
+    "Balance",
     "Band",
     "Better",
     "BootstrappedEffects",
@@ -100,6 +115,7 @@ __all__ = [
     "Expectation",
     "FlipPoints",
     "Friedman",
+    "GroupDifference",
     "GroupEffect",
     "ImputedChange",
     "IndividualEffects",
@@ -113,8 +129,10 @@ __all__ = [
     "PairedEffect",
     "PairedShares",
     "PairedT",
+    "PropensityWeights",
     "RankSum",
     "Reference",
+    "RobustCoefficient",
     "SignedRank",
     "Slopes",
     "StandardisedMeans",
@@ -140,11 +158,13 @@ __all__ = [
     "cutoff_b",
     "cutoff_c",
     "detectable_difference",
+    "difference_in_differences",
     "direction",
     "fewest_differing",
     "fit_mixed",
     "flip_points",
     "friedman",
+    "group_difference",
     "group_effect",
     "hedges_correction",
     "heise",
@@ -155,6 +175,7 @@ __all__ = [
     "mann_kendall",
     "marginal_homogeneity",
     "mcdonald_omega",
+    "mean_balance",
     "mean_gap",
     "mixed_anova",
     "newcombe",
@@ -168,10 +189,13 @@ __all__ = [
     "paired_t_power",
     "pairs_needed",
     "past_cutoff",
+    "propensity_weights",
     "rank_sum",
     "reliable_change",
     "repeated_anova",
     "retest",
+    "robust_coefficient",
+    "share_balance",
     "signed_rank",
     "slopes",
     "standard_error_of_difference",

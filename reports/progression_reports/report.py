@@ -14,13 +14,23 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from progression.analysis import Agreement, GroupChange, GroupComparison, GroupTrend, Indicators, Person, Waves
+from progression.analysis import (
+    Agreement,
+    Controlled,
+    GroupChange,
+    GroupComparison,
+    GroupTrend,
+    Indicators,
+    Person,
+    Waves,
+)
 from progression.analysis.result import Result
 from progression.printing import plain_number, print_moment, print_number
 from progression.texts import Language, pick
 from progression_reports.blocks import BLOCKS, Block, Table, Words
 from progression_reports.blocks.agreement_words import agreement_facts
 from progression_reports.blocks.answers import person_facts
+from progression_reports.blocks.controlled_words import controlled_facts
 from progression_reports.blocks.periods import period_words
 from progression_reports.blocks.side_words import comparison_facts
 from progression_reports.blocks.words import TEXTS, respondent_label
@@ -29,7 +39,7 @@ from progression_reports.sheet import Sheet, SheetDefinition, build_sheet
 __all__ = ["Report", "ReportDefinition", "Section", "build_report", "report_definition"]
 
 Texts: TypeAlias = dict[str, str]
-Reported: TypeAlias = Person | GroupChange | Indicators | Agreement | GroupComparison | GroupTrend | Waves
+Reported: TypeAlias = Person | GroupChange | Indicators | Agreement | GroupComparison | Controlled | GroupTrend | Waves
 
 _SHORT: Final = 12
 _READ_AT_ONCE: Final = 4
@@ -115,6 +125,7 @@ def build_report(result: Reported, language: Language) -> Report:
         Indicators: "indicators",
         Agreement: "agreement",
         GroupComparison: "comparison",
+        Controlled: "controlled",
         GroupTrend: "trend",
         Waves: "waves",
     }[type(result)]
@@ -172,6 +183,8 @@ def _facts(result: Reported, language: Language) -> dict[str, str]:
         found = agreement_facts(result, language)
     elif isinstance(result, GroupComparison):
         found = comparison_facts(result, language, title)
+    elif isinstance(result, Controlled):
+        found = controlled_facts(result, language)
     elif isinstance(result, Waves):
         labels = (result.instrument.occasion_label(each, language) for each in result.occasions)
         found = {"occasions": ", ".join(labels)}

@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from progression.analysis import (
     Agreement,
+    Controlled,
     GroupChange,
     GroupComparison,
     GroupTrend,
@@ -18,6 +19,7 @@ from progression.analysis import (
     Person,
     Waves,
     agreement,
+    controlled,
     group_change,
     group_comparison,
     indicators,
@@ -36,7 +38,7 @@ from progression.texts import LANGUAGES
 from progression_reports.render.html import write_html
 from progression_reports.report import Report, build_report
 
-Result = Person | GroupChange | Indicators | Agreement | GroupComparison | GroupTrend | Waves
+Result = Person | GroupChange | Indicators | Agreement | GroupComparison | Controlled | GroupTrend | Waves
 
 YEAR, YEAR_BEFORE = "2020-11-01/2021-10-31", "2019-11-01/2020-10-31"
 
@@ -94,6 +96,19 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
         "agreement": protect(agreement(bip, before="start", after="exit", by=["kon"])),
         "comparison": protect(  # some questions were answered by fewer than 38 in one of the years
             group_comparison(survey, between="period", groups=(YEAR_BEFORE, YEAR)), min_group=38
+        ),
+        "controlled": protect(  # of some questions fewer than 13 stand in one of the groups
+            controlled(
+                bip,
+                between="insats",
+                groups=["Exempelinsats A", "Exempelinsats C"],
+                before="start",
+                after="exit",
+                adjust=["kon"],
+                cluster="mentor",
+                weight="propensity",
+            ),
+            min_group=13,
         ),
         "indicators": protect(
             indicators(

@@ -289,6 +289,7 @@ def test_several_group_columns_are_named_together() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any], language: Any) -> None:
     kinds = {name: name for name in ("person", "change", "indicators", "agreement", "comparison", "trend", "waves")}
+    kinds["controlled"] = "controlled"
     kinds |= dict.fromkeys(("knowledge", "judged"), "change")
     fits = {
         "person": {
@@ -319,6 +320,10 @@ def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any],
         "comparison": {
             *("sides_table", "group_share_table", "comparison_likert", "group_option_table", "group_choice_table"),
             *("group_difference_table", "group_test_table"),
+        },
+        "controlled": {
+            *("controlled_included", "controlled_balance", "controlled_balance_table", "controlled_weights"),
+            *("controlled_lines", "controlled_differences", "controlled_needed"),
         },
         "indicators": {
             *("choice_table", "indicator_bars", "indicator_likert", "indicator_table", "previous_table", "share_table"),

@@ -13,7 +13,7 @@ from progression_cli.output import check_target
 from progression_cli.runner import command
 from progression_cli.usage import UsageProblemError
 
-__all__ = ["register"]
+__all__ = ["register", "two_named"]
 
 _TWO = 2
 
@@ -36,7 +36,7 @@ def compare(
 ) -> None:
     """Compare two groups of different people."""
     check_target(output, force=force, endings=REPORT_ENDINGS)
-    named = _two_named(sides)
+    named = two_named(sides)
     import progression_reports as reports
     from progression import service
     from progression.analysis import comparison_column
@@ -70,7 +70,7 @@ def compare(
     write_result(console, found, frames, output, tables=tables)
 
 
-def _two_named(groups: list[str] | None) -> list[str] | None:
+def two_named(groups: list[str] | None) -> list[str] | None:
     """The two groups: written with a comma between, or the option given twice."""
     if not groups:
         return None

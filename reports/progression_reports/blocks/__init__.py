@@ -21,6 +21,10 @@ from progression_reports.blocks.caution_table import caution_table
 from progression_reports.blocks.change_table import change_table
 from progression_reports.blocks.choice_table import choice_table
 from progression_reports.blocks.coming import coming
+from progression_reports.blocks.controlled_balance import controlled_balance, controlled_balance_table
+from progression_reports.blocks.controlled_differences import controlled_differences, controlled_needed
+from progression_reports.blocks.controlled_included import controlled_included, controlled_weights
+from progression_reports.blocks.controlled_lines import controlled_lines, controlled_means
 from progression_reports.blocks.convergence_table import convergence_count_table, convergence_table
 from progression_reports.blocks.detectable_table import detectable_table, margin_table
 from progression_reports.blocks.differences import change_differences
@@ -99,6 +103,14 @@ __all__ = [
     "choice_table",
     "coming",
     "comparison_likert",
+    "controlled_balance",
+    "controlled_balance_table",
+    "controlled_differences",
+    "controlled_included",
+    "controlled_lines",
+    "controlled_means",
+    "controlled_needed",
+    "controlled_weights",
     "convergence_count_table",
     "convergence_table",
     "cutoff_table",
@@ -183,6 +195,13 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "choice_table": choice_table,
         "coming": coming,
         "comparison_likert": comparison_likert,
+        "controlled_balance": controlled_balance,
+        "controlled_balance_table": controlled_balance_table,
+        "controlled_differences": controlled_differences,
+        "controlled_included": controlled_included,
+        "controlled_lines": controlled_lines,
+        "controlled_needed": controlled_needed,
+        "controlled_weights": controlled_weights,
         "cutoff_table": cutoff_table,
         "convergence_count_table": convergence_count_table,
         "convergence_table": convergence_table,
