@@ -5,6 +5,7 @@ rests on, and says in notes what a reader must know: what was left out, what is 
 """
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +25,7 @@ _TEXTS: Final = Catalogue("progression.texts")
 
 
 @dataclass(frozen=True)
-class Result:
+class Result(ABC):
     """Base of the results.
 
     Attributes:
@@ -38,6 +39,10 @@ class Result:
     notes: tuple[Note, ...] = ()
     constants: tuple[Constant, ...] = ()
     source: DataSource | None = None
+
+    @abstractmethod
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form."""
 
     def provenance(self) -> dict[str, Any]:
         """All that it rests on, for the JSON envelope and the foot of a report."""

@@ -1,28 +1,40 @@
-"""Which rows of a change with a comparison group are about too few, and which would give others away.
+"""A change with a comparison group as it may be shown.
 
-Scope: the balance and the differences of a `Controlled`. Both groups must be large enough: what is told of one and of
+Scope: every frame of a `Controlled`. Both groups must be large enough: what is told of one and of
 the difference tells of the other.
 """
 
-from typing import TypeAlias
+from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from progression.analysis import Controlled
 from progression.definition import Instrument
 from progression.disclosure.attrition import with_complements
+from progression.disclosure.hiding import Small, few_on_a_side, few_pairs, hidden_where
 
-__all__ = ["few_of_balance", "few_of_differences", "permitted_balance"]
-
-_Rows: TypeAlias = npt.NDArray[np.bool_]
+__all__ = ["shown_controlled"]
 
 
-def few_of_balance(balance: pd.DataFrame, least: int) -> _Rows:
+def shown_controlled(result: Controlled, least: int) -> Controlled:
+    """The result with what is about fewer than ``least`` people blanked."""
+    balance = _permitted_balance(result.instrument, result.balance)
+    return replace(
+        result,
+        attrition=hidden_where(result.attrition, few_pairs(result.attrition, least)),
+        balance=hidden_where(balance, _few_of_balance(balance, least)),
+        weights=hidden_where(result.weights, few_on_a_side(result.weights, least)),
+        means=hidden_where(result.means, few_on_a_side(result.means, least)),
+        frame=hidden_where(result.frame, _few_of_differences(result.frame, least)),
+    )
+
+
+def _few_of_balance(balance: pd.DataFrame, least: int) -> Small:
     """Covariates known of too few in either group, and values that few have, with as many others as hide them."""
     if balance.empty:
         return np.zeros(0, bool)
-    small = _few_on_either_side(balance, least)
+    small = few_on_a_side(balance, least)
     for name in ("k_first", "k_second"):
         having = balance[name].to_numpy(dtype=float)
         small |= (having > 0) & (having < least)
@@ -35,30 +47,25 @@ def few_of_balance(balance: pd.DataFrame, least: int) -> _Rows:
     return small
 
 
-def few_of_differences(frame: pd.DataFrame, least: int) -> _Rows:
+def _few_of_differences(frame: pd.DataFrame, least: int) -> Small:
     """Too few in either group; and everybody's difference beside that of the pairs, where the others are few.
 
     The two would give away how those few answered.
     """
     if frame.empty:
         return np.zeros(0, bool)
-    small = _few_on_either_side(frame, least)
+    small = few_on_a_side(frame, least)
     people = frame["n_first"] + frame["n_second"]
     of = ["respondent", "score"]
     paired = people.where(frame["approach"] == "unadjusted").groupby([frame[name] for name in of]).transform("max")
     others = (people - paired).to_numpy(dtype=float)
-    telling: _Rows = (frame["approach"] == "did").to_numpy() & (others > 0) & (others < least)
+    telling: Small = (frame["approach"] == "did").to_numpy() & (others > 0) & (others < least)
     return small | telling
 
 
-def permitted_balance(instrument: Instrument, balance: pd.DataFrame) -> pd.DataFrame:
+def _permitted_balance(instrument: Instrument, balance: pd.DataFrame) -> pd.DataFrame:
     """The rows whose column, if they are about one, the instrument lets its results be divided by."""
     allowed = instrument.disclosure.crossings
     if allowed is None or balance.empty:
         return balance
     return balance[balance["by"].isna() | balance["by"].isin(allowed)].reset_index(drop=True)
-
-
-def _few_on_either_side(frame: pd.DataFrame, least: int) -> _Rows:
-    few: _Rows = frame[["n_first", "n_second"]].min(axis=1).to_numpy() < least
-    return few

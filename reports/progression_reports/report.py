@@ -39,7 +39,18 @@ from progression_reports.sheet import Sheet, SheetDefinition, build_sheet
 __all__ = ["Report", "ReportDefinition", "Section", "build_report", "report_definition"]
 
 Texts: TypeAlias = dict[str, str]
-Reported: TypeAlias = Person | GroupChange | Indicators | Agreement | GroupComparison | Controlled | GroupTrend | Waves
+
+_DEFINITIONS: Final[Mapping[type[Result], str]] = {
+    Agreement: "agreement",
+    Controlled: "controlled",
+    GroupChange: "change",
+    GroupComparison: "comparison",
+    GroupTrend: "trend",
+    Indicators: "indicators",
+    Waves: "waves",
+    Person: "person",
+}
+"""Kind of result to the name of its report definition."""
 
 _SHORT: Final = 12
 _READ_AT_ONCE: Final = 4
@@ -111,25 +122,16 @@ def report_definition(name: str) -> ReportDefinition:
     return ReportDefinition.model_validate(tomllib.loads(content))
 
 
-def build_report(result: Reported, language: Language) -> Report:
+def build_report(result: Result, language: Language) -> Report:
     """The report of a result; which definition it follows is decided by the kind of result.
 
     Sections without anything to show are left out, and so are tables without rows.
 
     Raises:
-        KeyError: If the definition names a block that is not there, or a fact that the result does not have.
+        KeyError: If there is no report of such a result, or its definition names a block that is not there, or a fact
+            that the result does not have.
     """
-    kind = {
-        Person: "person",
-        GroupChange: "change",
-        Indicators: "indicators",
-        Agreement: "agreement",
-        GroupComparison: "comparison",
-        Controlled: "controlled",
-        GroupTrend: "trend",
-        Waves: "waves",
-    }[type(result)]
-    definition = report_definition(kind)
+    definition = report_definition(_DEFINITIONS[type(result)])
     facts = _facts(result, language)
 
     def said(texts: Texts) -> str:
@@ -170,7 +172,7 @@ def _short_notes(result: Result, language: Language) -> tuple[str, ...]:
     return tuple(TEXTS(key, language) for code in codes if (key := f"sheet.note.{code}") in known)
 
 
-def _facts(result: Reported, language: Language) -> dict[str, str]:
+def _facts(result: Result, language: Language) -> dict[str, str]:
     """What the texts of a definition can use."""
     title = pick(result.instrument.title, language)
     found: dict[str, str] = {}

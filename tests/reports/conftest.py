@@ -9,15 +9,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from progression.analysis import (
-    Agreement,
-    Controlled,
-    GroupChange,
-    GroupComparison,
-    GroupTrend,
-    Indicators,
     Judging,
-    Person,
-    Waves,
+    Result,
     agreement,
     controlled,
     group_change,
@@ -37,8 +30,6 @@ from progression.stats import CHANGE_METHODS
 from progression.texts import LANGUAGES
 from progression_reports.render.html import write_html
 from progression_reports.report import Report, build_report
-
-Result = Person | GroupChange | Indicators | Agreement | GroupComparison | Controlled | GroupTrend | Waves
 
 YEAR, YEAR_BEFORE = "2020-11-01/2021-10-31", "2019-11-01/2020-10-31"
 

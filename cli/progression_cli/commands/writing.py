@@ -1,7 +1,6 @@
 """What the analysing commands do with a result: show it, print it as JSON, write it to a file.
 
-Scope: the last step of ``person``, ``change``, ``trend``, ``agreement``, ``compare``, ``controlled``, ``waves`` and
-``indicators``.
+Scope: the last step of every command that analyses.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,16 +13,7 @@ from progression_cli.output import TABLE_ENDINGS, placed, write_frames
 if TYPE_CHECKING:
     import pandas as pd
 
-    from progression.analysis import (
-        Agreement,
-        Controlled,
-        GroupChange,
-        GroupComparison,
-        GroupTrend,
-        Indicators,
-        Person,
-        Waves,
-    )
+    from progression.analysis import Result
     from progression.texts import Language
     from progression_reports import Table
 
@@ -34,7 +24,7 @@ REPORT_ENDINGS: Final = (".html", *TABLE_ENDINGS)
 
 def write_result(
     console: Console,
-    result: "Person | GroupChange | Indicators | Agreement | GroupComparison | Controlled | GroupTrend | Waves",
+    result: "Result",
     frames: "Mapping[str, pd.DataFrame]",
     output: Path | None,
     *,
@@ -63,7 +53,7 @@ def write_result(
 
 
 def write_report(
-    result: "Person | GroupChange | Indicators | Agreement | GroupComparison | Controlled | GroupTrend | Waves",
+    result: "Result",
     path: Path,
     language: "Language",
 ) -> None:
