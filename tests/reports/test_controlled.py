@@ -151,7 +151,9 @@ def test_the_picture_of_the_balance_has_its_limits_its_points_and_their_table() 
     assert "a, start" in figure.alt
     assert "vägning" in figure.caption
     (plain,) = controlled_balance(compared(20, 24), "sv")
-    assert len(plain.spec["data"]) == 1
+    assert [each["name"] for each in plain.spec["data"]] == ["Skillnad mellan grupperna"]
+    ends = plain.spec["layout"]["xaxis"]["tickvals"]
+    assert -ends[0] == ends[2] <= plain.spec["layout"]["xaxis"]["range"][1]
     assert "vägning" not in plain.caption
 
 

@@ -42,6 +42,7 @@ _PER_PAGE: Final = 12  # each may take three lines
 _PLACES: Final = 2
 _WIDE: Final = replace(WIDE, left=174, label=26)
 _BEYOND: Final = 1.15
+_HALF: Final = 0.5
 _NARROWEST: Final = 0.6  # standard deviations to either side
 _KINDS: Final = ("difference", "difference_weighted")
 
@@ -154,14 +155,16 @@ class _Drawn:
     def spec(self, room: Room) -> dict[str, Any]:
         """The figure as plotly has it."""
         shown = tuple(Row(self._label(row), self._printed(row)) for row in self.rows)
-        marks = [-CLEAR_DIFFERENCE, 0, CLEAR_DIFFERENCE]
+        end = _HALF if self.reach < 1 else math.floor(self.reach)
+        marks = [-end, 0, end]
         axis = {
             "range": [-self.reach, self.reach],
             "tickvals": marks,
-            "ticktext": [print_signed(mark, self.language, _PLACES) if mark else "0" for mark in marks],
+            "ticktext": [print_signed(mark, self.language, 1) if mark else "0" for mark in marks],
             "showgrid": False,
         }
-        names = [TEXTS(f"controlled.plot_{kind}", self.language) for kind in self.kinds]
+        kinds = self.kinds if len(self.kinds) > 1 else ("only",)
+        names = [TEXTS(f"controlled.plot_{kind}", self.language) for kind in kinds]
         facts = controlled_facts(self.controlled, self.language)
         heading = TEXTS("controlled.plot_heading", self.language, **facts)
         layout = panel_layout([Panel(heading, shown)], room, [axis], above=legend(names, room.plot))
