@@ -100,6 +100,13 @@ def test_waves_are_those_of_the_command_line(sample: Path, said: Callable[..., D
     assert found.frame["suppressed"].any()
 
 
+def test_quality_is_that_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
+    found = pg.quality(read(sample, "kunskap"), before="start", after="avslut", by=["kön"], min_group=8)
+    asked = ("--from", "start", "--to", "exit", "--by", "kon", "--min-group", "8")
+    assert as_document(found) == said("quality", sample / "kunskap.csv", "-i", "kunskap", *asked)
+    assert found.scales["suppressed"].any()
+
+
 def test_agreement_is_that_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
     found = pg.agreement(read(sample, "bip"), before="start", after="avslut", by=["kön"], min_group=8)
     asked = ("--from", "start", "--to", "exit", "--by", "kon", "--min-group", "8")

@@ -25,6 +25,7 @@ from progression.analysis.person import (
     Trend,
     person,
 )
+from progression.analysis.quality import Quality, quality
 from progression.analysis.reference import Reference, ReferenceValue, read_reference, shipped_references
 from progression.analysis.reliability import ReliabilityEstimate, estimated_reliability
 from progression.analysis.result import Result, whole_counts
@@ -58,6 +59,7 @@ __all__ = [
     "Period",
     "Person",
     "Point",
+    "Quality",
     "Reference",
     "ReferenceValue",
     "ReliabilityEstimate",
@@ -85,6 +87,7 @@ __all__ = [
     "methods_sentences",
     "parse_period",
     "person",
+    "quality",
     "read_reference",
     "shipped_references",
     "streamed_change",

@@ -17,7 +17,7 @@ from progression.stats import Estimate, cronbach_alpha, heise, mcdonald_omega
 from progression.stats.arrays import FloatArray, largest_of, sample_sd
 from progression.texts import LANGUAGES, Catalogue
 
-__all__ = ["FEWEST_PERSONS", "ReliabilityEstimate", "estimated_reliability"]
+__all__ = ["FEWEST_PERSONS", "ReliabilityEstimate", "estimated_reliability", "in_time", "points_in_score"]
 
 FEWEST_PERSONS: Final = 30
 """Persons below which no reliability is estimated: of a true .70 the interval would reach from about .45 to .85."""
@@ -129,7 +129,7 @@ def estimated_reliability(
     elif isinstance(part, Score) and part.method == "any_positive":
         found = "not_a_sum"
     elif isinstance(part, Score) and len(items) > 1:
-        found = _of_items(_item_points(forms.take(there), part))
+        found = _of_items(points_in_score(forms.take(there), part))
     else:
         found = heise(*_waves(forms, values, own))
     reason = found if isinstance(found, str) else _why_not(found, len(level), spread)
@@ -173,7 +173,7 @@ def _of_items(points: FloatArray) -> Estimate:
     return omega if omega.reason is None and 0 <= omega.value < 1 else cronbach_alpha(points)
 
 
-def _item_points(forms: Forms, part: Score) -> FloatArray:
+def points_in_score(forms: Forms, part: Score) -> FloatArray:
     """What each item of a score adds to it, shape (forms, items): turned, rescaled and weighed; NaN where missing."""
     instrument = forms.instrument
     found = np.full((len(forms), len(part.items)), np.nan)
@@ -194,20 +194,38 @@ def _waves(forms: Forms, values: FloatArray, own: Any) -> tuple[FloatArray, Floa
     By date where every form has one, else by the instrument's order of occasions; occasions that it does not know have
     then no place.
     """
-    instrument, keys = forms.instrument, forms.keys
-    order = np.array([instrument.occasion_order(each) for each in keys["occasion"]], np.int64).reshape(-1, 2)
-    dated = not keys["date"].isna()[own].any()
-    use = own & ~np.isnan(values)
-    if not dated:
-        use &= order[:, 0] < len(instrument.occasion_words)
-    rows = np.flatnonzero(use)
-    person = keys["participant"].cat.codes.to_numpy()[rows]
-    days = keys["date"].to_numpy().astype("datetime64[D]").astype(np.int64)[rows] if dated else np.zeros(len(rows))
-    rows = rows[np.lexsort((order[rows, 1], order[rows, 0], days, person))]
-    _, first, count = np.unique(np.sort(person), return_index=True, return_counts=True)
+    rows, person = in_time(forms, own, unknown="left_out")
+    known = ~np.isnan(values[rows])
+    rows, person = rows[known], person[known]
+    _, first, count = np.unique(person, return_index=True, return_counts=True)
     began = first[count >= _WAVES]
     one, two, three = (values[rows[began + wave]] for wave in range(_WAVES))
     return one, two, three
+
+
+def in_time(forms: Forms, own: Any, *, unknown: Literal["left_out", "last"]) -> tuple[Any, Any]:
+    """Rows of some forms by person and in order of time, and whose each is.
+
+    By date where every one of them has one, else by the instrument's order of occasions.
+
+    Args:
+        forms: The answers.
+        own: Which of them, shape (forms,).
+        unknown: What becomes of undated forms at occasions that the instrument does not know.
+
+    Returns:
+        Rows among all forms, and numbers of persons, ascending, shape (rows,) each.
+    """
+    instrument, keys = forms.instrument, forms.keys
+    order = np.array([instrument.occasion_order(each) for each in keys["occasion"]], np.int64).reshape(-1, 2)
+    dated, use = not keys["date"].isna()[own].any(), own
+    if not dated and unknown == "left_out":
+        use = own & (order[:, 0] < len(instrument.occasion_words))
+    rows = np.flatnonzero(use)
+    person = keys["participant"].cat.codes.to_numpy()[rows]
+    days = keys["date"].to_numpy().astype("datetime64[D]").astype(np.int64)[rows] if dated else np.zeros(len(rows))
+    place = np.lexsort((order[rows, 1], order[rows, 0], days, person))
+    return rows[place], person[place]
 
 
 def _first_asked(instrument: Instrument, items: list[Item]) -> str:

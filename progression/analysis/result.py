@@ -134,6 +134,9 @@ _COUNTS: Final = frozenset(
         "more_pairs",
         "more_differing",
         "n_joiners",
+        "asked",
+        "items",
+        "n_score",
     ]
 )
 

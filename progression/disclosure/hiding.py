@@ -68,7 +68,7 @@ _IDENTIFYING: Final = (
 )
 """Columns that say what a row is about, or hold constants: they stay."""
 
-_WORDS: Final = ("boundary", "test", "test_why", "marginal_reason", "used_scores", "used_columns")
+_WORDS: Final = ("boundary", "test", "test_why", "marginal_reason", "used_scores", "used_columns", "omega_reason")
 """Columns of words that tell something of the answers, or of how many there are."""
 
 

@@ -13,12 +13,22 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
-from progression.analysis import Agreement, Controlled, GroupChange, GroupComparison, GroupTrend, Indicators, Waves
+from progression.analysis import (
+    Agreement,
+    Controlled,
+    GroupChange,
+    GroupComparison,
+    GroupTrend,
+    Indicators,
+    Quality,
+    Waves,
+)
 from progression.disclosure.agreement import shown_agreement
 from progression.disclosure.change import shown_change
 from progression.disclosure.comparison import shown_comparison
 from progression.disclosure.controlled import shown_controlled
 from progression.disclosure.indicators import shown_indicators
+from progression.disclosure.quality import shown_quality
 from progression.disclosure.trend import shown_trend
 from progression.disclosure.waves import shown_waves
 from progression.notes import Note
@@ -33,6 +43,7 @@ AboutGroups = TypeVar(
     GroupComparison,
     GroupTrend,
     Indicators,
+    Quality,
     Waves,
 )
 
@@ -44,6 +55,7 @@ _SHOWN: Final[Mapping[type[Any], Callable[[Any, int], Any]]] = MappingProxyType(
         GroupComparison: shown_comparison,
         GroupTrend: shown_trend,
         Indicators: shown_indicators,
+        Quality: shown_quality,
         Waves: shown_waves,
     }
 )

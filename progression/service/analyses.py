@@ -22,6 +22,7 @@ from progression.analysis import (
     Judging,
     Period,
     Person,
+    Quality,
     Reference,
     StreamedChange,
     Trajectories,
@@ -45,6 +46,7 @@ __all__ = [
     "indicators",
     "individual_change",
     "person",
+    "quality",
     "score",
     "streamed_change",
     "trajectories",
@@ -256,6 +258,26 @@ def indicators(
         by=_ids(by),
         against=reference,
     )
+    return protect(found, min_group=min_group)
+
+
+def quality(
+    forms: Forms,
+    *,
+    before: str | None = None,
+    after: str | None = None,
+    by: Sequence[str] = (),
+    scores: Sequence[str] | None = None,
+    min_group: int | None = None,
+) -> Quality:
+    """Scale quality on one's own answers, small groups hidden (`progression.analysis.quality`).
+
+    Examples:
+        >>> import progression as pg
+        >>> pg.quality(forms, before="start", after="exit").scales  # doctest: +SKIP
+    """
+    refuse_crossings(forms.instrument, _ids(by))
+    found = analysis.quality(forms, before=before, after=after, by=_ids(by), scores=comparable(forms, scores))
     return protect(found, min_group=min_group)
 
 

@@ -44,10 +44,12 @@ from progression.stats.equivalence import Equivalence, MarginVerdict, paired_equ
 from progression.stats.estimate import Estimate
 from progression.stats.friedman import Friedman, cochran, friedman
 from progression.stats.imputed_change import FEWEST_IMPUTATIONS, FEWEST_IMPUTED, ImputedChange, imputed_change
+from progression.stats.item_rest import alpha_without_each, item_rest, item_rest_change, mean_inter_item
 from progression.stats.mann_kendall import MannKendall, mann_kendall
 from progression.stats.marginal_homogeneity import MarginalHomogeneity, marginal_homogeneity
 from progression.stats.mixed import ContrastTest, IndividualEffects, MixedFit, fit_mixed
 from progression.stats.multiplicity import benjamini_hochberg, holm
+from progression.stats.one_factor import Loadings, factor_loadings, tucker_congruence
 from progression.stats.one_way import OneWay, one_way
 from progression.stats.paired import EXACT_UP_TO, PairedT, SignedRank, paired_t, signed_rank
 from progression.stats.paired_power import detectable_difference, fewest_differing, paired_t_power, pairs_needed
@@ -119,6 +121,7 @@ __all__ = [
     "GroupEffect",
     "ImputedChange",
     "IndividualEffects",
+    "Loadings",
     "MannKendall",
     "MarginVerdict",
     "MarginalHomogeneity",
@@ -138,6 +141,7 @@ __all__ = [
     "StandardisedMeans",
     "WelchT",
     "WithinEffect",
+    "alpha_without_each",
     "attainable_change",
     "attrition_bounds",
     "available_change",
@@ -160,6 +164,7 @@ __all__ = [
     "detectable_difference",
     "difference_in_differences",
     "direction",
+    "factor_loadings",
     "fewest_differing",
     "fit_mixed",
     "flip_points",
@@ -171,12 +176,15 @@ __all__ = [
     "holm",
     "icc",
     "imputed_change",
+    "item_rest",
+    "item_rest_change",
     "judge_change",
     "mann_kendall",
     "marginal_homogeneity",
     "mcdonald_omega",
     "mean_balance",
     "mean_gap",
+    "mean_inter_item",
     "mixed_anova",
     "newcombe",
     "noncentral_t_limits",
@@ -204,6 +212,7 @@ __all__ = [
     "standardised_shares",
     "tango",
     "trajectory_band",
+    "tucker_congruence",
     "two_share_test",
     "weighted_kappa",
     "welch_t",

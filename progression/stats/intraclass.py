@@ -123,7 +123,8 @@ def _absolute(squares: _MeanSquares, confidence: float) -> _Limits:
     df = (a + b) ** 2 / spread
     upper, lower = special.fdtri(n - 1, df, tail), special.fdtri(df, n - 1, tail)
     rest = k * raters + (k * n - k - n) * error
-    low = n * (persons - upper * error) / (upper * rest + n * persons)
+    part = persons / upper  # 0 where hardly any degrees of freedom leave the quantile without bound
+    low = n * (part - error) / (rest + n * part)
     high = n * (lower * persons - error) / (rest + n * lower * persons)
     return value, float(low), float(high)
 

@@ -4,7 +4,7 @@ Scope: Cronbach's alpha, McDonald's omega, test–retest and Heise's three waves
 cannot be estimated, the reason. Nothing here draws random numbers, and the order of persons changes no bit.
 """
 
-from typing import Final, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -22,13 +22,10 @@ from progression.stats.estimate import (
     varies,
 )
 from progression.stats.intraclass import icc
+from progression.stats.one_factor import ITEMS_OF_A_FACTOR, minres
 from progression.stats.proportion import normal_quantile
 
 __all__ = ["Estimate", "Reason", "cronbach_alpha", "heise", "mcdonald_omega", "retest"]
-
-_ITEMS_OF_A_FACTOR: Final = 3
-_SWEEPS: Final = 2000
-_SETTLED: Final = 1e-11
 
 
 def cronbach_alpha(
@@ -99,20 +96,20 @@ def mcdonald_omega(items: npt.ArrayLike, *, confidence: float = 0.95) -> Estimat
     method = "omega"
     moments = complete_moments(items)
     n, k = moments.n, moments.patterns.shape[1]
-    if k < _ITEMS_OF_A_FACTOR:
+    if k < ITEMS_OF_A_FACTOR:
         return Estimate.none(n, method, "one_item" if k <= 1 else "two_items")
     if n < FEWEST or n <= k:
         return Estimate.none(n, method, "too_few")
     whole = covariance(moments)
     if not varies(moments).all() or not whole.sum() > NOISE * np.trace(whole):
         return Estimate.none(n, method, "no_variation")
-    loadings = _one_factor(whole[None])
+    loadings = minres(whole[None])
     if np.isnan(loadings).any() or not (np.abs(loadings) < 1).all():
         return Estimate.none(n, method, "not_one_factor")
 
     def log_rest(covariances: FloatArray) -> FloatArray:
         """Log(1 − omega), the factor found from where that of everybody lies."""
-        found = _one_factor(covariances, start=loadings)
+        found = minres(covariances, start=loadings)
         unique = np.diagonal(covariances, axis1=1, axis2=2) * (1 - found**2)
         with np.errstate(invalid="ignore", divide="ignore"):
             rest: FloatArray = np.log(unique.sum(axis=1) / covariances.sum(axis=(1, 2)))
@@ -232,34 +229,6 @@ def _log_heise(covariances: FloatArray) -> FloatArray:
             - np.log(covariances[:, 0, 2])
             - np.log(covariances[:, 1, 1])
         )
-    return found
-
-
-def _one_factor(covariances: FloatArray, *, start: FloatArray | None = None) -> FloatArray:
-    """Loadings of one factor on standardised items, shape (m, k); NaN where they do not settle.
-
-    Each loading in turn takes its least-squares value given the others, which can only make the squares smaller.
-    """
-    spread = np.sqrt(np.diagonal(covariances, axis1=1, axis2=2))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        correlations = covariances / (spread[:, :, None] * spread[:, None, :])
-        if start is None:
-            size, direction = np.linalg.eigh(correlations)
-            start = direction[:, :, -1] * np.sqrt(size[:, -1:])
-        found = np.full(spread.shape, np.nan)
-        loadings, moving = np.broadcast_to(start, spread.shape).copy(), np.arange(len(spread))
-        for _ in range(_SWEEPS):
-            before = loadings.copy()
-            for place in range(loadings.shape[1]):
-                own = loadings[:, place]
-                others = (loadings**2).sum(axis=1) - own**2
-                loadings[:, place] = ((correlations[:, place] * loadings).sum(axis=1) - own) / others
-            step = np.abs(loadings - before).max(axis=1)
-            found[moving[step <= _SETTLED]] = loadings[step <= _SETTLED]
-            left = step > _SETTLED  # what has become NaN is neither
-            loadings, correlations, moving = loadings[left], correlations[left], moving[left]
-            if not len(moving):
-                break
     return found
 
 

@@ -22,8 +22,10 @@ from progression.analysis import (
     GroupTrend,
     Indicators,
     Person,
+    Quality,
     Waves,
 )
+from progression.analysis.quality_cells import FIRST
 from progression.analysis.result import Result
 from progression.printing import plain_number, print_moment, print_number
 from progression.texts import Language, pick
@@ -32,6 +34,7 @@ from progression_reports.blocks.agreement_words import agreement_facts
 from progression_reports.blocks.answers import person_facts
 from progression_reports.blocks.controlled_words import controlled_facts
 from progression_reports.blocks.periods import period_words
+from progression_reports.blocks.quality_rows import occasion_word
 from progression_reports.blocks.side_words import comparison_facts
 from progression_reports.blocks.words import TEXTS, respondent_label
 from progression_reports.sheet import Sheet, SheetDefinition, build_sheet
@@ -48,6 +51,7 @@ _DEFINITIONS: Final[Mapping[type[Result], str]] = {
     GroupTrend: "trend",
     Indicators: "indicators",
     Waves: "waves",
+    Quality: "quality",
     Person: "person",
 }
 """Kind of result to the name of its report definition."""
@@ -190,6 +194,9 @@ def _facts(result: Result, language: Language) -> dict[str, str]:
     elif isinstance(result, Waves):
         labels = (result.instrument.occasion_label(each, language) for each in result.occasions)
         found = {"occasions": ", ".join(labels)}
+    elif isinstance(result, Quality):
+        names = [occasion_word(result, each, language) for each in (result.before, result.after) if each]
+        found = {"occasions": ", ".join(names) or occasion_word(result, FIRST, language)}
     elif isinstance(result, Indicators):
         found = {"period": period_words(result.period, language)}
     return {"instrument": title} | found

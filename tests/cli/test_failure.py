@@ -89,7 +89,9 @@ def test_help_is_in_the_language_asked_for(run_process: Run) -> None:
     assert "Flaggor" not in english.out
 
 
-@pytest.mark.parametrize("command", ["demo", "template", "score", "person", "change", "trend", "waves", "indicators"])
+@pytest.mark.parametrize(
+    "command", ["demo", "template", "score", "person", "change", "trend", "waves", "quality", "indicators"]
+)
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_every_command_has_an_example_in_its_help(run: Run, command: str, flag: str) -> None:
     helped = run(command, flag)

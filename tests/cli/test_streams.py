@@ -19,13 +19,25 @@ COMMANDS: dict[str, list[str]] = {
     "change": ["{}/bip.csv", "-i", "bip", "--from", "start", "--to", "avslut", "--by", "kon"],
     "trend": ["{}/bip.csv", "-i", "bip", "--by", "kon", "--score", "halsa", "--score", "natverk"],
     "waves": ["{}/bip.csv", "-i", "bip", "--score", "halsa", "--respondent", "mentor"],
+    "quality": ["{}/bip.csv", "-i", "bip", "--score", "sammanvagt", "--from", "start", "--to", "avslut"],
     "indicators": [
         *("{}/nns-personal.csv", "-i", "nns-personal", "--period", "2020-11-01/2021-10-31"),
         *("--previous", "2019-11-01/2020-10-31", "--against", "riket-2021"),
     ],
 }
-ABOUT_ONE = ["instruments show", "template", "score", "person", "change", "trend", "waves", "indicators"]
-ABOUT_GROUPS = ["change", "trend", "waves", "indicators", "agreement", "compare"]
+ABOUT_ONE = ["instruments show", "template", "score", "person", "change", "trend", "waves", "quality", "indicators"]
+ABOUT_GROUPS = [
+    "change",
+    "trend",
+    "waves",
+    "indicators",
+    "agreement",
+    "compare",
+    "controlled",
+    "quality",
+    "subgroups",
+    "to-work",
+]
 
 
 def asked(command: str, sample: Path) -> list[str]:
@@ -66,7 +78,7 @@ def test_quiet_takes_the_talk_away_and_leaves_the_result(run: Run, sample: Path,
     assert quiet.out == usual.out
 
 
-@pytest.mark.parametrize("command", ["person", "change", "trend", "waves", "indicators"])
+@pytest.mark.parametrize("command", ["person", "change", "trend", "waves", "quality", "indicators"])
 def test_notes_stand_on_stderr_and_in_the_json_and_nowhere_else(run: Run, sample: Path, command: str) -> None:
     usual = run(*asked(command, sample))
     notes = run(*asked(command, sample), "--json").document["notes"]
@@ -75,7 +87,7 @@ def test_notes_stand_on_stderr_and_in_the_json_and_nowhere_else(run: Run, sample
     assert [note for note in notes if note in usual.out] == []
 
 
-@pytest.mark.parametrize("command", ["change", "trend", "waves", "indicators", "person"])
+@pytest.mark.parametrize("command", ["change", "trend", "waves", "quality", "indicators", "person"])
 def test_what_must_be_known_of_a_result_is_told_when_it_goes_to_a_file(run: Run, sample: Path, command: str) -> None:
     notes = run(*asked(command, sample), "--json").document["notes"]
     said = run(*asked(command, sample), "-o", "ut.csv").err

@@ -18,6 +18,7 @@ from progression.analysis import (
     indicators,
     parse_period,
     person,
+    quality,
     read_reference,
     trend,
     waves,
@@ -84,6 +85,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
                 intervals="profile",
             )
         ),
+        "quality": protect(quality(bip, before="start", after="follow-up-1", by=["kon"], scores=["sammanvagt"])),
         "agreement": protect(agreement(bip, before="start", after="exit", by=["kon"])),
         "comparison": protect(  # some questions were answered by fewer than 38 in one of the years
             group_comparison(survey, between="period", groups=(YEAR_BEFORE, YEAR)), min_group=38

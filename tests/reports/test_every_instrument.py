@@ -8,7 +8,7 @@ from support import definition, forms_of, item
 from support.drawn import drawn_rows
 from support.reported import tables_of
 
-from progression.analysis import group_change, indicators, parse_period, person, trend, waves
+from progression.analysis import group_change, indicators, parse_period, person, quality, trend, waves
 from progression.capture import Forms
 from progression.definition import Instrument, InstrumentCatalogue, bundled_folder
 from progression.disclosure import protect
@@ -57,6 +57,12 @@ def _change(forms: Forms) -> Any:
     return protect(group_change(forms, before=first, after=last, by=["kon"]))
 
 
+def _followed(forms: Forms) -> Any:
+    words = forms.instrument.occasion_words
+    first, last = (f"{word.id}-1" if word.repeats else word.id for word in (words[0], words[-1]))
+    return protect(quality(forms, before=first, after=last))
+
+
 RESULTS: dict[str, Callable[[Forms], Any]] = {
     "person": lambda forms: person(forms, "p05"),
     "change": _change,
@@ -70,6 +76,8 @@ RESULTS: dict[str, Callable[[Forms], Any]] = {
     ),
     "trend": lambda forms: protect(trend(forms, by=["kon"])),
     "waves": lambda forms: protect(waves(forms, by=["kon"], scores=every_score(forms.instrument)[-5:])),
+    "quality": lambda forms: protect(quality(forms, by=["kon"])),
+    "followed": _followed,
 }
 
 

@@ -19,6 +19,7 @@ KEPT = {
     "side", "mann_whitney_method", "finding", "quarter", "lowest", "highest", "boundary",
     "of", "rows", "test", "effect", "model", "cluster", "unit",
     "test_why", "marginal_reason", "sought", "sought_from", "margin", "margin_verdict",
+    "ends_verdict", "fit_verdict", "without_verdict", "congruence_verdict", "shift_verdict", "omega_reason",
 }  # fmt: skip
 
 
@@ -32,7 +33,7 @@ def poisoned(frame: pd.DataFrame) -> pd.DataFrame:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "name", ["change", "knowledge", "judged", "indicators", "agreement", "comparison", "trend", "waves"]
+    "name", ["change", "knowledge", "judged", "indicators", "agreement", "comparison", "trend", "waves", "quality"]
 )
 def test_a_page_never_holds_a_suppressed_number(results: dict[str, Any], name: str, language: Any) -> None:
     result = results[name]

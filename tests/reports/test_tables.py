@@ -288,9 +288,7 @@ def test_several_group_columns_are_named_together() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any], language: Any) -> None:
-    kinds = {name: name for name in ("person", "change", "indicators", "agreement", "comparison", "trend", "waves")}
-    kinds["controlled"] = "controlled"
-    kinds |= dict.fromkeys(("knowledge", "judged"), "change")
+    kinds = {name: "change" if name in ("knowledge", "judged") else name for name in results}
     fits = {
         "person": {
             *("spider", "lines", "more_lines", "person_table", "pace_table", "gap_table", "goal_table"),
@@ -315,6 +313,10 @@ def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any],
         "waves": {
             *("waves_included", "waves_lines", "waves_tests", "waves_steps", "waves_groups", "waves_models"),
             *("waves_clusters", "waves_spread"),
+        },
+        "quality": {
+            *("quality_verdicts", "quality_missing", "quality_likert", "quality_items", "quality_scales"),
+            *("quality_rest", "quality_stability", "quality_agreement", "quality_congruence", "quality_invariance"),
         },
         "agreement": {"both_table", "agreement_table", "convergence_table", "convergence_count_table"},
         "comparison": {

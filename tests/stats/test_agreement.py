@@ -168,6 +168,13 @@ def test_intraclass_correlation_says_why_there_is_none(ratings: list[list[float]
         assert np.isnan([found.value, found.low, found.high]).all()
 
 
+def test_raters_who_contradict_each_other_have_limits_that_are_numbers() -> None:
+    """Hardly any degrees of freedom are left, and the quantile that divides has no bound."""
+    found = icc([[100, 3900], [2100, 1900], [3950, 40]])["ICC(A,1)"]
+    assert found.value < -1
+    assert np.isfinite([found.low, found.high]).all()
+
+
 def test_a_mean_over_raters_is_no_estimate_where_persons_do_not_differ() -> None:
     """Each rater is on average as high for everybody: the persons' mean square is 0."""
     found = icc([[1, 3], [3, 1], [2, 2]])

@@ -50,7 +50,7 @@ from progression_reports.blocks.individual_table import (
     percentage_table,
 )
 from progression_reports.blocks.leavers_table import background_table, leavers_table
-from progression_reports.blocks.likert import change_likert, comparison_likert, indicator_likert
+from progression_reports.blocks.likert import change_likert, comparison_likert, indicator_likert, quality_likert
 from progression_reports.blocks.lines import lines, more_lines
 from progression_reports.blocks.methods_text import methods_text
 from progression_reports.blocks.missing_table import missing_table
@@ -63,6 +63,11 @@ from progression_reports.blocks.paired_share_table import paired_share_table
 from progression_reports.blocks.person_table import person_table
 from progression_reports.blocks.picture_table import picture_table
 from progression_reports.blocks.previous_table import previous_table
+from progression_reports.blocks.quality_invariance import quality_congruence, quality_invariance
+from progression_reports.blocks.quality_items import quality_items, quality_missing
+from progression_reports.blocks.quality_scales import quality_rest, quality_rest_table, quality_scales
+from progression_reports.blocks.quality_stability import quality_agreement, quality_stability
+from progression_reports.blocks.quality_verdicts import quality_verdicts
 from progression_reports.blocks.same_verdict_table import same_verdict_table
 from progression_reports.blocks.score_table import score_table
 from progression_reports.blocks.share_table import share_table
@@ -155,6 +160,17 @@ __all__ = [
     "person_table",
     "picture_table",
     "previous_table",
+    "quality_agreement",
+    "quality_congruence",
+    "quality_invariance",
+    "quality_items",
+    "quality_likert",
+    "quality_missing",
+    "quality_rest",
+    "quality_rest_table",
+    "quality_scales",
+    "quality_stability",
+    "quality_verdicts",
     "same_verdict_table",
     "score_table",
     "share_table",
@@ -240,6 +256,16 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "percentage_table": percentage_table,
         "person_table": person_table,
         "previous_table": previous_table,
+        "quality_agreement": quality_agreement,
+        "quality_congruence": quality_congruence,
+        "quality_invariance": quality_invariance,
+        "quality_items": quality_items,
+        "quality_likert": quality_likert,
+        "quality_missing": quality_missing,
+        "quality_rest": quality_rest,
+        "quality_scales": quality_scales,
+        "quality_stability": quality_stability,
+        "quality_verdicts": quality_verdicts,
         "same_verdict_table": same_verdict_table,
         "share_table": share_table,
         "sides_table": sides_table,

@@ -1,15 +1,16 @@
 """Bars of 100 per cent that show how the answers are spread, per occasion or group.
 
-Scope: three kinds of figure, of a `GroupChange` (before and after, among the pairs), of a `GroupComparison` (either
-group) and of `Indicators` (per group), for items whose answers are steps; answers in no order stand in tables. Items on
-the same scale stand in the same figure, light for the lowest step and dark for the highest. Don't know, blank and the
-like are in no bar; ``n`` is how many gave an answer. A group that is too small stands there with ``..``.
+Scope: four kinds of figure, of a `GroupChange` (before and after, among the pairs), of a `GroupComparison` (either
+group), of `Indicators` (per group) and of a `Quality` (per occasion), for items whose answers are steps; answers in no
+order stand in tables. Items on the same scale stand in the same figure, light for the lowest step and dark for the
+highest. Don't know, blank and the like are in no bar; ``n`` is how many gave an answer. A group that is too small
+stands there with ``..``.
 """
 
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from progression.analysis import GroupChange, GroupComparison, Indicators
+from progression.analysis import GroupChange, GroupComparison, Indicators, Quality
 from progression.definition import Instrument, Scale
 from progression.printing import print_count, print_share
 from progression.texts import Language, pick
@@ -28,11 +29,17 @@ from progression_reports.blocks.panels import (
     share_axis,
 )
 from progression_reports.blocks.periods import period_words
-from progression_reports.blocks.spread import Bar, bars_of_change, bars_of_comparison, bars_of_indicators
+from progression_reports.blocks.spread import (
+    Bar,
+    bars_of_change,
+    bars_of_comparison,
+    bars_of_indicators,
+    bars_of_quality,
+)
 from progression_reports.blocks.words import HIDDEN, TEXTS, hidden_note, label_of, print_answer, wrapped
 from progression_reports.theme import PAPER, steps
 
-__all__ = ["change_likert", "comparison_likert", "indicator_likert"]
+__all__ = ["change_likert", "comparison_likert", "indicator_likert", "quality_likert"]
 
 _WIDE: Final = replace(WIDE, right=70)
 _NARROW: Final = replace(NARROW, right=58)
@@ -102,6 +109,16 @@ def indicator_likert(result: Indicators, language: Language) -> tuple[Figure, ..
         for scale_id in result.instrument.scales
     ]
     return _figures(bars_of_indicators(result, language), subjects)
+
+
+def quality_likert(quality: Quality, language: Language) -> tuple[Figure, ...]:
+    """Answers of everybody, one panel per item, one bar per respondent and occasion."""
+    title, rows = TEXTS("likert.quality_title", language), TEXTS("column.occasion", language)
+    subjects = [
+        _Subject(quality.instrument, scale_id, title, rows, quality.min_group, language)
+        for scale_id in quality.instrument.scales
+    ]
+    return _figures(bars_of_quality(quality, language), subjects)
 
 
 def _figures(bars: list[Bar], subjects: list[_Subject]) -> tuple[Figure, ...]:

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from progression.analysis import GroupChange, GroupComparison, Indicators
+from progression.analysis import GroupChange, GroupComparison, Indicators, Quality
 from progression.analysis.result import records
 from progression.texts import Language
 from progression_reports.blocks.keys import Keys
+from progression_reports.blocks.quality_rows import occasion_word
 from progression_reports.blocks.side_words import rows_about, side_labels
 from progression_reports.blocks.words import capital, respondent_label
 
-__all__ = ["Bar", "bars_of_change", "bars_of_comparison", "bars_of_indicators"]
+__all__ = ["Bar", "bars_of_change", "bars_of_comparison", "bars_of_indicators", "bars_of_quality"]
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,18 @@ def bars_of_comparison(comparison: GroupComparison, language: Language) -> list[
     def label(row: dict[str, Any]) -> str:
         side = sides[row["side"]]
         return capital(f"{respondent_label(row['respondent'], language)}, {side}" if several else side)
+
+    return _gathered(rows, label)
+
+
+def bars_of_quality(quality: Quality, language: Language) -> list[Bar]:
+    """The answers of everybody, one bar per item, respondent and occasion."""
+    rows = [row for row in records(quality.distribution) if row["group"] is None]
+    several = len({row["respondent"] for row in rows}) > 1
+
+    def label(row: dict[str, Any]) -> str:
+        occasion = occasion_word(quality, row["occasion"], language)
+        return capital(f"{respondent_label(row['respondent'], language)}, {occasion}" if several else occasion)
 
     return _gathered(rows, label)
 
