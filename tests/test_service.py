@@ -122,6 +122,14 @@ def test_a_comparison_of_two_groups_is_that_of_the_command_line(sample: Path, sa
     assert found.frame["suppressed"].any()
 
 
+def test_what_goes_with_work_is_that_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
+    exits = pg.read_forms(sample / "bip-avslut.csv", pg.load_instrument("start-avslut"))
+    found = pg.to_work(read(sample, "bip"), exits, adjust=["kön"], cluster="mentor", scores=["halsa"], min_group=8)
+    asked = ("--exits", sample / "bip-avslut.csv", "--adjust", "kon", "--cluster", "mentor", "--score", "halsa")
+    assert as_document(found) == said("to-work", sample / "bip.csv", "-i", "bip", *asked, "--min-group", "8")
+    assert found.rated["suppressed"].any()
+
+
 def test_indicators_are_those_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
     name = "nns-deltagare-avslut"
     found = pg.indicators(

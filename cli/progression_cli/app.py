@@ -28,6 +28,7 @@ from progression_cli.commands import (
     score,
     store,
     template,
+    to_work,
     trend,
     waves,
 )
@@ -65,6 +66,7 @@ def build_app() -> typer.Typer:
         compare,
         controlled,
         quality,
+        to_work,
         indicators,
         export_forms,
         participants,

@@ -31,6 +31,7 @@ from progression.analysis.reliability import ReliabilityEstimate, estimated_reli
 from progression.analysis.result import Result, whole_counts
 from progression.analysis.sides import comparison_column
 from progression.analysis.streamed import StreamedChange, streamed_change
+from progression.analysis.to_work import ToWork, to_work
 from progression.analysis.trajectories import Trajectories, trajectories
 from progression.analysis.trend import GroupTrend, trend
 from progression.analysis.wave_models import Intervals
@@ -67,6 +68,7 @@ __all__ = [
     "Series",
     "Steps",
     "StreamedChange",
+    "ToWork",
     "Trajectories",
     "Trend",
     "Waves",
@@ -91,6 +93,7 @@ __all__ = [
     "read_reference",
     "shipped_references",
     "streamed_change",
+    "to_work",
     "trajectories",
     "trend",
     "waves",

@@ -137,6 +137,14 @@ _COUNTS: Final = frozenset(
         "asked",
         "items",
         "n_score",
+        "events",
+        "quarters",
+        "left_out",
+        "needed",
+        "parameters",
+        "n_low",
+        "n_high",
+        "place",
     ]
 )
 

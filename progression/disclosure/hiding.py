@@ -65,6 +65,11 @@ _IDENTIFYING: Final = (
     "covariate",
     "kind",
     "adjusted",
+    "term",
+    "rating",
+    "rating_low",
+    "rating_high",
+    "parameters",
 )
 """Columns that say what a row is about, or hold constants: they stay."""
 

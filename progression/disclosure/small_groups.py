@@ -21,6 +21,7 @@ from progression.analysis import (
     GroupTrend,
     Indicators,
     Quality,
+    ToWork,
     Waves,
 )
 from progression.disclosure.agreement import shown_agreement
@@ -29,6 +30,7 @@ from progression.disclosure.comparison import shown_comparison
 from progression.disclosure.controlled import shown_controlled
 from progression.disclosure.indicators import shown_indicators
 from progression.disclosure.quality import shown_quality
+from progression.disclosure.to_work import shown_to_work
 from progression.disclosure.trend import shown_trend
 from progression.disclosure.waves import shown_waves
 from progression.notes import Note
@@ -44,6 +46,7 @@ AboutGroups = TypeVar(
     GroupTrend,
     Indicators,
     Quality,
+    ToWork,
     Waves,
 )
 
@@ -56,6 +59,7 @@ _SHOWN: Final[Mapping[type[Any], Callable[[Any, int], Any]]] = MappingProxyType(
         GroupTrend: shown_trend,
         Indicators: shown_indicators,
         Quality: shown_quality,
+        ToWork: shown_to_work,
         Waves: shown_waves,
     }
 )

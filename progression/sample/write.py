@@ -26,6 +26,7 @@ from progression.definition import (
     bundled_folder,
 )
 from progression.sample.beside import invented_events, invented_sub_goals
+from progression.sample.exits import invented_exits
 from progression.sample.forms import Answer, Form
 from progression.sample.panels import participant_panel, staff_panel
 from progression.sample.surveys import participant_survey, partner_survey
@@ -40,6 +41,7 @@ _SUB_GOAL: Final = ("deltagare", "fråga", "vem", "mål", "satt", "till")
 _KINDS: Final = {"activity": "aktivitet", "break": "avbrott", "note": "anteckning"}
 _SETTERS: Final = {"participant": "deltagare", "mentor": "mentor"}
 _PANEL: Final = "bip"  # whose participants have time lines
+_EXITS: Final = "start-avslut"  # the instrument that tells of their exits
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,12 @@ _FILES: Final[Mapping[str, tuple[Generator, _Layout]]] = {
 
 
 def write_sample(folder: Path, *, seed: int = 2026) -> tuple[Path, ...]:
-    """Write eight forms files in which every person and every answer is invented, and two files beside them.
+    """Write eight forms files in which every person and every answer is invented, and three files beside them.
 
     140 participants rated over time (``bip.csv``), 45 staff before and after (``kunskap.csv``), and the six
     surveys of the indicators over the measuring years 2019-11-01/2020-10-31 and 2020-11-01/2021-10-31. Beside the
-    participants' forms their events (``bip-handelser.csv``) and sub-goals (``bip-delmal.csv``).
+    participants' forms their events (``bip-handelser.csv``), sub-goals (``bip-delmal.csv``) and exits
+    (``bip-avslut.csv``, forms of ``start-avslut``).
 
     Args:
         folder: Where to write; made if it is not there. Files of the same names are replaced, each at once.
@@ -93,9 +96,10 @@ def write_sample(folder: Path, *, seed: int = 2026) -> tuple[Path, ...]:
         forms = generate(instrument, np.random.default_rng([seed, place]))
         contents[name] = _as_csv(instrument, forms, layout).encode(layout.encoding)
         if name == _PANEL:
-            events, goals = (np.random.default_rng([seed, len(_FILES) + more]) for more in range(2))
+            events, goals, exits = (np.random.default_rng([seed, len(_FILES) + more]) for more in range(3))
             beside[f"{name}-handelser"] = _events_as_csv(invented_events(forms, events)).encode()
             beside[f"{name}-delmal"] = _goals_as_csv(invented_sub_goals(instrument, forms, goals)).encode()
+            beside[f"{name}-avslut"] = _exits_as_csv(catalogue.load(_EXITS), forms, exits).encode()
     written = []
     for name, content in (contents | beside).items():
         written.append(folder / f"{name}.csv")
@@ -127,6 +131,13 @@ def _goals_as_csv(goals: Sequence[SubGoal]) -> str:
         for each in goals
     )
     return _table(_SUB_GOAL, rows)
+
+
+def _exits_as_csv(instrument: Instrument, forms: Sequence[Form], rng: np.random.Generator) -> str:
+    """The columns of the exit record that are asked for at an exit."""
+    items = [item.id for item in instrument.items if instrument.asked_at(item, "exit")]
+    titles = [*_KEYS, *(name for name in instrument.groups if name not in items), *items]
+    return _table(titles, ([row.get(title, "") for title in titles] for row in invented_exits(instrument, forms, rng)))
 
 
 def _table(titles: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

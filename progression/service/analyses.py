@@ -25,6 +25,7 @@ from progression.analysis import (
     Quality,
     Reference,
     StreamedChange,
+    ToWork,
     Trajectories,
     Waves,
     comparable,
@@ -32,6 +33,7 @@ from progression.analysis import (
     parse_period,
     read_reference,
 )
+from progression.analysis.to_work import DEFINITION
 from progression.capture import Event, Forms, SubGoal, group_id
 from progression.disclosure import protect, refuse_crossings, refuse_individuals
 from progression.identity.pseudonym import understood_pseudonym
@@ -49,6 +51,7 @@ __all__ = [
     "quality",
     "score",
     "streamed_change",
+    "to_work",
     "trajectories",
     "trend",
     "waves",
@@ -278,6 +281,40 @@ def quality(
     """
     refuse_crossings(forms.instrument, _ids(by))
     found = analysis.quality(forms, before=before, after=after, by=_ids(by), scores=comparable(forms, scores))
+    return protect(found, min_group=min_group)
+
+
+def to_work(
+    forms: Forms,
+    exits: Forms,
+    *,
+    definition: str = DEFINITION,
+    scores: Sequence[str] | None = None,
+    adjust: Sequence[str] = (),
+    cluster: str | None = None,
+    events: Iterable[Event] | None = None,
+    until: date | None = None,
+    min_group: int | None = None,
+) -> ToWork:
+    """What goes with work or studies in a group, small groups hidden (`progression.analysis.to_work`).
+
+    Never a prediction for a person: nothing of what comes back is about one participant.
+
+    Examples:
+        >>> import progression as pg
+        >>> exits = pg.read_forms("bip-avslut.csv", pg.load_instrument("start-avslut"))  # doctest: +SKIP
+        >>> pg.to_work(forms, exits, definition="arbete_eller_studier").year  # doctest: +SKIP
+    """
+    found = analysis.to_work(
+        forms,
+        exits,
+        definition=definition,
+        scores=comparable(forms, scores),
+        adjust=_ids(adjust),
+        cluster=group_id(cluster) if cluster else None,
+        events=events,
+        until=until,
+    )
     return protect(found, min_group=min_group)
 
 

@@ -37,12 +37,14 @@ from progression.stats.change_methods import (
 from progression.stats.change_point import ChangePoint, change_point
 from progression.stats.cluster_robust import FEWEST_DF, RobustCoefficient, robust_coefficient
 from progression.stats.clustered import FEWEST_CLUSTERS, ClusteredSlope, clustered_slope
+from progression.stats.cox import CoxFit, fit_cox
 from progression.stats.cutoffs import cutoff_a, cutoff_b, cutoff_c
 from progression.stats.direction import Direction, direction
 from progression.stats.effect_size import PairedEffect, hedges_correction, noncentral_t_limits, paired_effect
 from progression.stats.equivalence import Equivalence, MarginVerdict, paired_equivalence
 from progression.stats.estimate import Estimate
 from progression.stats.friedman import Friedman, cochran, friedman
+from progression.stats.hazard import HazardFit, fit_hazard
 from progression.stats.imputed_change import FEWEST_IMPUTATIONS, FEWEST_IMPUTED, ImputedChange, imputed_change
 from progression.stats.item_rest import alpha_without_each, item_rest, item_rest_change, mean_inter_item
 from progression.stats.mann_kendall import MannKendall, mann_kendall
@@ -54,6 +56,7 @@ from progression.stats.one_way import OneWay, one_way
 from progression.stats.paired import EXACT_UP_TO, PairedT, SignedRank, paired_t, signed_rank
 from progression.stats.paired_power import detectable_difference, fewest_differing, paired_t_power, pairs_needed
 from progression.stats.paired_proportion import PairedShares, paired_shares, tango
+from progression.stats.prediction import FOLDS, area_under_curve, brier_score, chance_groups, out_of_fold
 from progression.stats.propensity import FEWEST_EFFECTIVE, MOST_OUTSIDE, PropensityWeights, propensity_weights
 from progression.stats.proportion import newcombe, normal_quantile, two_share_test, wilson
 from progression.stats.rank_sum import RankSum, rank_sum
@@ -64,6 +67,7 @@ from progression.stats.reliable_change import (
     standard_error_of_measurement,
 )
 from progression.stats.repeated import MixedAnova, WithinEffect, mixed_anova, repeated_anova
+from progression.stats.robust import EVENTS_PER_PARAMETER, Interval, more_events_needed
 from progression.stats.sensitivity import RELIABILITIES, FlipPoints, classes_by_reliability, flip_points
 from progression.stats.slope import Slopes, slopes
 from progression.stats.standardised_difference import (
@@ -84,6 +88,7 @@ __all__ = [
     "CLEAR_DIFFERENCE",
     "CLOSENESS",
     "CRITICAL",
+    "EVENTS_PER_PARAMETER",
     "EXACT_UP_TO",
     "FEWEST_CLUSTERS",
     "FEWEST_DF",
@@ -93,6 +98,7 @@ __all__ = [
     "FEWEST_IMPUTATIONS",
     "FEWEST_IMPUTED",
     "FEWEST_MODELLED",
+    "FOLDS",
     "MOST_OUTSIDE",
     "PEOPLE_PER_COVARIATE",
     "RELIABILITIES",
@@ -111,6 +117,7 @@ __all__ = [
     "Constants",
     "ContrastTest",
     "Convergence",
+    "CoxFit",
     "Direction",
     "Equivalence",
     "Estimate",
@@ -119,8 +126,10 @@ __all__ = [
     "Friedman",
     "GroupDifference",
     "GroupEffect",
+    "HazardFit",
     "ImputedChange",
     "IndividualEffects",
+    "Interval",
     "Loadings",
     "MannKendall",
     "MarginVerdict",
@@ -142,12 +151,15 @@ __all__ = [
     "WelchT",
     "WithinEffect",
     "alpha_without_each",
+    "area_under_curve",
     "attainable_change",
     "attrition_bounds",
     "available_change",
     "barnard",
     "benjamini_hochberg",
     "bootstrap_effects",
+    "brier_score",
+    "chance_groups",
     "change_classes",
     "change_move",
     "change_point",
@@ -166,6 +178,8 @@ __all__ = [
     "direction",
     "factor_loadings",
     "fewest_differing",
+    "fit_cox",
+    "fit_hazard",
     "fit_mixed",
     "flip_points",
     "friedman",
@@ -186,10 +200,12 @@ __all__ = [
     "mean_gap",
     "mean_inter_item",
     "mixed_anova",
+    "more_events_needed",
     "newcombe",
     "noncentral_t_limits",
     "normal_quantile",
     "one_way",
+    "out_of_fold",
     "paired_effect",
     "paired_equivalence",
     "paired_shares",

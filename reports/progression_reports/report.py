@@ -23,6 +23,7 @@ from progression.analysis import (
     Indicators,
     Person,
     Quality,
+    ToWork,
     Waves,
 )
 from progression.analysis.quality_cells import FIRST
@@ -52,6 +53,7 @@ _DEFINITIONS: Final[Mapping[type[Result], str]] = {
     Indicators: "indicators",
     Waves: "waves",
     Quality: "quality",
+    ToWork: "to_work",
     Person: "person",
 }
 """Kind of result to the name of its report definition."""
@@ -197,6 +199,8 @@ def _facts(result: Result, language: Language) -> dict[str, str]:
     elif isinstance(result, Quality):
         names = [occasion_word(result, each, language) for each in (result.before, result.after) if each]
         found = {"occasions": ", ".join(names) or occasion_word(result, FIRST, language)}
+    elif isinstance(result, ToWork):
+        found = {"definition": pick(result.definition_label, language)}
     elif isinstance(result, Indicators):
         found = {"period": period_words(result.period, language)}
     return {"instrument": title} | found

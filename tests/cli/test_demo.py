@@ -33,7 +33,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
 def test_the_files_named_are_there_and_hold_something(shown: tuple[Path, str, str]) -> None:
     folder, out, _ = shown
     files = [folder / line for line in out.splitlines()]
-    assert len(files) == len(set(files)) == 9
+    assert len(files) == len(set(files)) == 10
     for file in files:
         if file.suffix == ".xlsx":
             assert openpyxl.load_workbook(file).worksheets[0].max_row > 100
@@ -48,7 +48,7 @@ def test_nothing_else_is_written_than_is_named_and_the_answers(shown: tuple[Path
     folder, out, _ = shown
     written = {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
     answers = {name for name in written if name.startswith("progression-demo/data/")}
-    assert len(answers) == 10
+    assert len(answers) == 11
     assert written - answers == set(out.splitlines())
 
 

@@ -20,10 +20,11 @@ from progression.analysis import (
     person,
     quality,
     read_reference,
+    to_work,
     trend,
     waves,
 )
-from progression.capture import Forms, read_forms
+from progression.capture import Forms, read_events, read_forms
 from progression.definition import Constant, Instrument, InstrumentCatalogue, bundled_folder
 from progression.disclosure import protect
 from progression.sample import write_sample
@@ -83,6 +84,14 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
                 scores=["halsa", "tilltro"],
                 cluster="mentor",
                 intervals="profile",
+            )
+        ),
+        "to_work": protect(
+            to_work(
+                bip,
+                read_forms(folder / "bip-avslut.csv", catalogue.load("start-avslut")),
+                events=read_events(folder / "bip-handelser.csv"),
+                scores=["halsa", "mentors_tilltro"],
             )
         ),
         "quality": protect(quality(bip, before="start", after="follow-up-1", by=["kon"], scores=["sammanvagt"])),

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from support import definition, forms_of, item
 from support.drawn import drawn_rows
+from support.exits import exit_row, exits_of
 from support.reported import tables_of
 
-from progression.analysis import group_change, indicators, parse_period, person, quality, trend, waves
+from progression.analysis import group_change, indicators, parse_period, person, quality, to_work, trend, waves
 from progression.capture import Forms
 from progression.definition import Instrument, InstrumentCatalogue, bundled_folder
 from progression.disclosure import protect
@@ -63,6 +64,11 @@ def _followed(forms: Forms) -> Any:
     return protect(quality(forms, before=first, after=last))
 
 
+def _to_work(forms: Forms) -> Any:
+    exits = exits_of([exit_row(f"p{place:02d}", None, 1, date=f"2022-0{1 + place % 4}-15") for place in range(25)])
+    return protect(to_work(forms, exits, scores=every_score(forms.instrument)[-5:]))
+
+
 RESULTS: dict[str, Callable[[Forms], Any]] = {
     "person": lambda forms: person(forms, "p05"),
     "change": _change,
@@ -74,6 +80,7 @@ RESULTS: dict[str, Callable[[Forms], Any]] = {
             by=["kon"],
         )
     ),
+    "to_work": _to_work,
     "trend": lambda forms: protect(trend(forms, by=["kon"])),
     "waves": lambda forms: protect(waves(forms, by=["kon"], scores=every_score(forms.instrument)[-5:])),
     "quality": lambda forms: protect(quality(forms, by=["kon"])),

@@ -20,6 +20,7 @@ KEPT = {
     "of", "rows", "test", "effect", "model", "cluster", "unit",
     "test_why", "marginal_reason", "sought", "sought_from", "margin", "margin_verdict",
     "ends_verdict", "fit_verdict", "without_verdict", "congruence_verdict", "shift_verdict", "omega_reason",
+    "kind", "term", "rating", "rating_low", "rating_high", "parameters",
 }  # fmt: skip
 
 
@@ -33,7 +34,11 @@ def poisoned(frame: pd.DataFrame) -> pd.DataFrame:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "name", ["change", "knowledge", "judged", "indicators", "agreement", "comparison", "trend", "waves", "quality"]
+    "name",
+    [
+        *("change", "knowledge", "judged", "indicators", "agreement", "comparison", "controlled", "trend", "waves"),
+        *("quality", "to_work"),
+    ],
 )
 def test_a_page_never_holds_a_suppressed_number(results: dict[str, Any], name: str, language: Any) -> None:
     result = results[name]

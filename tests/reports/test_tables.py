@@ -318,6 +318,10 @@ def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any],
             *("quality_verdicts", "quality_missing", "quality_likert", "quality_items", "quality_scales"),
             *("quality_rest", "quality_stability", "quality_agreement", "quality_congruence", "quality_invariance"),
         },
+        "to_work": {
+            *("to_work_followed", "to_work_effects", "to_work_year", "to_work_rated", "to_work_joint"),
+            *("to_work_calibration", "to_work_measures"),
+        },
         "agreement": {"both_table", "agreement_table", "convergence_table", "convergence_count_table"},
         "comparison": {
             *("sides_table", "group_share_table", "comparison_likert", "group_option_table", "group_choice_table"),

@@ -10,9 +10,10 @@ from statistics import mean
 
 import pytest
 
-from progression.capture import read_events, read_sub_goals
+from progression.capture import read_events, read_forms, read_sub_goals
 from progression.definition import Instrument, InstrumentCatalogue, Item, bundled_folder
 from progression.sample import write_sample
+from progression.scoring import score
 
 Row = dict[str, str]
 
@@ -21,7 +22,7 @@ NAMES = ["bip", "kunskap", "nns-deltagare-pagaende", "nns-deltagare-avslut", *PA
 SURVEYS = [name for name in NAMES if name.startswith("nns-")]
 YEARS = [("2019-11-01", "2020-10-31"), ("2020-11-01", "2021-10-31")]
 UNSURE = ("98", "vet ej")
-BESIDE = ["bip-handelser", "bip-delmal"]
+BESIDE = ["bip-handelser", "bip-delmal", "bip-avslut"]
 
 
 @pytest.fixture(scope="module")
@@ -238,6 +239,23 @@ def test_a_sub_goal_is_one_step_up_from_the_answer_that_it_was_set_on(folder: Pa
     known = [(points, int(answer)) for points, answer in set_then if answer not in ("", "98")]
     assert len(known) > 100
     assert all(points == answer + 1 for points, answer in known)
+
+
+def test_exits_are_read_as_anybody_s_are_and_enough_come_to_work(seeded: Path) -> None:
+    forms = read_forms(seeded / "bip-avslut.csv", load("start-avslut"))
+    came = score(forms, ["arbete_eller_studier"]).column("arbete_eller_studier")
+    last = {name: max(date.fromisoformat(row["date"]) for row in of) for name, of in _courses(seeded).items()}
+    days = dict(zip(forms.keys["participant"].astype(str), forms.keys["date"].dt.date, strict=True))
+    assert (len(forms), len(days)) == (105, 105)
+    assert (int(came[came == 1].sum()), int((came == 0).sum())) == (62, 41)
+    assert all(days[name] >= last[name] for name in days)
+
+
+def _courses(folder: Path) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows(folder, "bip"):
+        found[row["participant"]].append(row)
+    return found
 
 
 def test_a_break_lies_in_a_gap_between_two_occasions(folder: Path) -> None:

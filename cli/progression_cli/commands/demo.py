@@ -20,10 +20,10 @@ from progression_cli.output import write_frames
 from progression_cli.runner import command
 
 if TYPE_CHECKING:
-    from progression.analysis import GroupChange, Indicators, Person
+    from progression.analysis import GroupChange, Indicators, Person, ToWork
     from progression.capture import Forms
 
-AnyResult = TypeVar("AnyResult", "Person", "GroupChange", "Indicators")
+AnyResult = TypeVar("AnyResult", "Person", "GroupChange", "Indicators", "ToWork")
 
 __all__ = ["register"]
 
@@ -62,6 +62,7 @@ def demo(
         raise DataError([Problem("output-not-writable", {"file": folder.name})]) from None
     reports = [
         *_progression(console, answers, folder),
+        _to_work(console, answers, folder),
         _before_and_after(console, answers["kunskap"], folder),
         *(_indicators(console, answers[name], folder) for name in _QUESTIONNAIRES),
     ]
@@ -108,6 +109,19 @@ def _progression(console: Console, answers: Mapping[str, Path], folder: Path) ->
     change = service.group_change(forms, before="start", after="exit", by=["kon"])
     write_report(_invented(change), group, console.language)
     return [picture, group, scores]
+
+
+def _to_work(console: Console, answers: Mapping[str, Path], folder: Path) -> Path:
+    from progression import service
+    from progression.analysis.to_work import EXITS
+
+    console.say("demo.to_work")
+    exits = service.read_forms(answers["bip-avslut"], service.load_instrument(EXITS))
+    events = service.read_events(answers["bip-handelser"])
+    report = folder / "bip-arbete.html"
+    found = service.to_work(_read(answers["bip"]), exits, events=events)
+    write_report(_invented(found), report, console.language)
+    return report
 
 
 def _before_and_after(console: Console, file: Path, folder: Path) -> Path:

@@ -73,6 +73,15 @@ from progression_reports.blocks.score_table import score_table
 from progression_reports.blocks.share_table import share_table
 from progression_reports.blocks.sides_table import sides_table
 from progression_reports.blocks.spider import spider
+from progression_reports.blocks.to_work_calibration import to_work_calibration, to_work_calibration_table
+from progression_reports.blocks.to_work_effects import to_work_effects, to_work_table
+from progression_reports.blocks.to_work_tables import (
+    to_work_followed,
+    to_work_joint,
+    to_work_measures,
+    to_work_rated,
+    to_work_year,
+)
 from progression_reports.blocks.trend_bands import trend_bands
 from progression_reports.blocks.trend_findings import trend_findings
 from progression_reports.blocks.trend_followed import trend_followed
@@ -177,6 +186,15 @@ __all__ = [
     "sides_table",
     "spider",
     "timeline_table",
+    "to_work_calibration",
+    "to_work_calibration_table",
+    "to_work_effects",
+    "to_work_followed",
+    "to_work_joint",
+    "to_work_measures",
+    "to_work_rated",
+    "to_work_table",
+    "to_work_year",
     "trend_bands",
     "trend_findings",
     "trend_followed",
@@ -271,6 +289,13 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "sides_table": sides_table,
         "spider": spider,
         "timeline_table": timeline_table,
+        "to_work_calibration": to_work_calibration,
+        "to_work_effects": to_work_effects,
+        "to_work_followed": to_work_followed,
+        "to_work_joint": to_work_joint,
+        "to_work_measures": to_work_measures,
+        "to_work_rated": to_work_rated,
+        "to_work_year": to_work_year,
         "trend_bands": trend_bands,
         "trend_findings": trend_findings,
         "trend_lines": trend_lines,

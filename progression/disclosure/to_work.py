@@ -1,0 +1,86 @@
+"""What goes with work or studies as it may be shown.
+
+Scope: every frame of a `ToWork`. A model tells of those who came to work or studies and of those who did not, and both
+must be enough. In a table whose rows add up to a sum that is known, as much more is hidden as it takes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from progression.analysis import ToWork
+from progression.analysis.to_work_calibration import merged_groups
+from progression.disclosure.hiding import Small, hidden_where
+
+__all__ = ["shown_to_work"]
+
+
+def shown_to_work(result: ToWork, least: int) -> ToWork:
+    """The result with what is about fewer than ``least`` people blanked."""
+    together = _few_in_model(result.joint, least)
+    return replace(
+        result,
+        followed=hidden_where(result.followed, _few_of_endings(result.followed, least)),
+        frame=hidden_where(result.frame, _few_in_model(result.frame, least)),
+        year=hidden_where(result.year, _few_in_year(result.year, least)),
+        rated=hidden_where(result.rated, _few_rated(result.rated, least)),
+        joint=hidden_where(result.joint, together),
+        calibration=merged_groups(result.calibration[:0] if together.any() else result.calibration, least),
+        measures=hidden_where(result.measures, _few_in_model(result.measures, least)),
+    )
+
+
+def _few_in_model(rows: pd.DataFrame, least: int) -> Small:
+    """Models of too few, or with some and too few who came to work or studies, or who did not."""
+    if rows.empty:
+        return np.zeros(0, bool)
+    small: Small = rows["n"].to_numpy(dtype=float) < least
+    return small | _few(rows["events"], least) | _few(rows["others"], least)
+
+
+def _few_in_year(rows: pd.DataFrame, least: int) -> Small:
+    """The same, and those in which too few were rated so low, or so high."""
+    small = _few_in_model(rows, least)
+    return small | _few(rows["n_low"], least) | _few(rows["n_high"], least) if len(rows) else small
+
+
+def _few_of_endings(rows: pd.DataFrame, least: int) -> Small:
+    """Endings of too few; everybody is the sum of the others."""
+    if rows.empty:
+        return np.zeros(0, bool)
+    parts = (rows["kind"] != "all").to_numpy()
+    hidden = _few(rows["participants"], least)
+    hidden[parts] = _with_neighbours(rows[parts], hidden[parts], ("participants",), least)
+    return hidden
+
+
+def _few_rated(rows: pd.DataFrame, least: int) -> Small:
+    """Ratings of too few, or of too few who came to work or studies; their sums are those of the model."""
+    if rows.empty:
+        return np.zeros(0, bool)
+    small = _few(rows["participants"], least) | _few(rows["events"], least) | _few(rows["others"], least)
+    return _with_neighbours(rows, small, ("events",), least)
+
+
+def _few(counts: "pd.Series[float]", least: int) -> Small:
+    """Some, and fewer than ``least``."""
+    values = counts.to_numpy(dtype=float)
+    small: Small = (values > 0) & (values < least)
+    return small
+
+
+def _with_neighbours(rows: pd.DataFrame, small: Small, counts: Sequence[str], least: int) -> Small:
+    """What is small, and the smallest of the rest, until what is hidden adds up to enough or to nobody.
+
+    One row alone that is hidden would be the sum less the others, so a hidden one has company.
+    """
+    hidden = small.copy()
+    for name in counts:
+        count = rows[name].to_numpy(dtype=float)
+        for place in np.argsort(count, kind="stable"):
+            alone = hidden.sum() == 1
+            if hidden.any() and (alone or 0 < count[hidden].sum() < least) and count[place] > 0:
+                hidden[place] = True
+    return hidden
