@@ -107,6 +107,16 @@ def test_quality_is_that_of_the_command_line(sample: Path, said: Callable[..., D
     assert found.scales["suppressed"].any()
 
 
+def test_subgroups_are_those_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
+    occasions = {"before": "start", "after": "avslut"}
+    found = pg.subgroups(
+        read(sample, "bip"), **occasions, by=["kön"], post_hoc=["insats"], scores=["halsa"], min_group=8
+    )
+    asked = ("--from", "start", "--to", "avslut", "--by", "kon", "--post-hoc", "insats", "--score", "halsa")
+    assert as_document(found) == said("subgroups", sample / "bip.csv", "-i", "bip", *asked, "--min-group", "8")
+    assert found.frame["suppressed"].any()
+
+
 def test_agreement_is_that_of_the_command_line(sample: Path, said: Callable[..., Document]) -> None:
     found = pg.agreement(read(sample, "bip"), before="start", after="avslut", by=["kön"], min_group=8)
     asked = ("--from", "start", "--to", "exit", "--by", "kon", "--min-group", "8")

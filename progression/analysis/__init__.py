@@ -31,6 +31,7 @@ from progression.analysis.reliability import ReliabilityEstimate, estimated_reli
 from progression.analysis.result import Result, whole_counts
 from progression.analysis.sides import comparison_column
 from progression.analysis.streamed import StreamedChange, streamed_change
+from progression.analysis.subgroups import FEWEST_IN_SUBGROUP, Subgroups, subgroups
 from progression.analysis.to_work import ToWork, to_work
 from progression.analysis.trajectories import Trajectories, trajectories
 from progression.analysis.trend import GroupTrend, trend
@@ -39,6 +40,7 @@ from progression.analysis.waves import Waves, waves
 
 __all__ = [
     "EVERYBODY",
+    "FEWEST_IN_SUBGROUP",
     "Agreement",
     "Comparison",
     "Controlled",
@@ -68,6 +70,7 @@ __all__ = [
     "Series",
     "Steps",
     "StreamedChange",
+    "Subgroups",
     "ToWork",
     "Trajectories",
     "Trend",
@@ -93,6 +96,7 @@ __all__ = [
     "read_reference",
     "shipped_references",
     "streamed_change",
+    "subgroups",
     "to_work",
     "trajectories",
     "trend",

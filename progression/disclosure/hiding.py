@@ -70,6 +70,8 @@ _IDENTIFYING: Final = (
     "rating_low",
     "rating_high",
     "parameters",
+    "role",
+    "rounded",
 )
 """Columns that say what a row is about, or hold constants: they stay."""
 

@@ -21,6 +21,7 @@ from progression.analysis import (
     GroupTrend,
     Indicators,
     Quality,
+    Subgroups,
     ToWork,
     Waves,
 )
@@ -30,6 +31,7 @@ from progression.disclosure.comparison import shown_comparison
 from progression.disclosure.controlled import shown_controlled
 from progression.disclosure.indicators import shown_indicators
 from progression.disclosure.quality import shown_quality
+from progression.disclosure.subgroups import shown_subgroups
 from progression.disclosure.to_work import shown_to_work
 from progression.disclosure.trend import shown_trend
 from progression.disclosure.waves import shown_waves
@@ -46,6 +48,7 @@ AboutGroups = TypeVar(
     GroupTrend,
     Indicators,
     Quality,
+    Subgroups,
     ToWork,
     Waves,
 )
@@ -60,6 +63,7 @@ _SHOWN: Final[Mapping[type[Any], Callable[[Any, int], Any]]] = MappingProxyType(
         Indicators: shown_indicators,
         Quality: shown_quality,
         ToWork: shown_to_work,
+        Subgroups: shown_subgroups,
         Waves: shown_waves,
     }
 )

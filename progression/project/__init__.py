@@ -2,7 +2,16 @@
 
 from progression.project.folder import Project, find_project, make_project, open_project
 from progression.project.reading import parse_settings, read_settings
-from progression.project.settings import Consent, HelpContact, Insats, Mentor, Participants, Settings, SmallGroups
+from progression.project.settings import (
+    Consent,
+    HelpContact,
+    Insats,
+    Mentor,
+    Participants,
+    PlannedSubgroups,
+    Settings,
+    SmallGroups,
+)
 
 __all__ = [
     "Consent",
@@ -10,6 +19,7 @@ __all__ = [
     "Insats",
     "Mentor",
     "Participants",
+    "PlannedSubgroups",
     "Project",
     "Settings",
     "SmallGroups",

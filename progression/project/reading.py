@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, Final
 
+from progression.definition.cut import parse_cut
 from progression.definition.kinds import LANGUAGE_PATTERN
 from progression.definition.lines import Path
 from progression.definition.toml_tables import Finding, located, named, parsed, text_of, validated
 from progression.definition.toml_values import in_toml
 from progression.definition.vocabulary import folded
-from progression.errors import DefinitionError
+from progression.errors import DataError, DefinitionError
 from progression.identity.personal import personal_kind
 from progression.problems import Problem, closest
 from progression.project.settings import Settings, holds_password
@@ -56,7 +57,7 @@ def parse_settings(text: str, *, name: str) -> Settings:
     misplaced = [key for key in _LISTS if not isinstance(raw.get(key, []), list)]
     findings += [((key,), "table-expected", {"name": key, "form": f"[[{key}]]"}) for key in misplaced]
     whole: Settings | None = validated(Settings, {k: v for k, v in raw.items() if k not in misplaced}, (), findings)
-    findings += [*_of_languages(raw), *_of_items(raw), *_of_insatser_and_mentors(raw)]
+    findings += [*_of_languages(raw), *_of_items(raw), *_of_subgroups(raw), *_of_insatser_and_mentors(raw)]
     secrets = list(_secrets(raw))
     findings = [_hushed(each, raw) for each in findings if each[0] not in {path for path, _, _ in secrets}]
     if whole is None or findings or secrets:
@@ -76,6 +77,20 @@ def _of_items(raw: Mapping[str, Any]) -> Iterator[Finding]:
     consent = raw.get("consent")
     items = _texts(consent.get("anonymous_items")) if isinstance(consent, Mapping) else ()
     yield from _twice({("consent", "anonymous_items", place): item for place, item in items})
+
+
+def _of_subgroups(raw: Mapping[str, Any]) -> Iterator[Finding]:
+    subgroups = raw.get("subgroups")
+    planned = _texts(subgroups.get("planned")) if isinstance(subgroups, Mapping) else ()
+    yield from _twice({("subgroups", "planned", place): _column(each) for place, each in planned})
+
+
+def _column(text: str) -> str:
+    """The column of a planned division, without its bands."""
+    try:
+        return parse_cut(text).column
+    except DataError:  # the model complains of it
+        return text
 
 
 def _of_insatser_and_mentors(raw: Mapping[str, Any]) -> Iterator[Finding]:

@@ -11,10 +11,22 @@ from urllib.parse import parse_qsl, unquote
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from progression.definition.cut import parse_cut
 from progression.definition.kinds import DisagreementError, Duration, Id, Labels, LanguageTag, Part, Text
 from progression.definition.policy import Disclosure
+from progression.errors import DataError
 
-__all__ = ["Consent", "HelpContact", "Insats", "Mentor", "Participants", "Settings", "SmallGroups", "holds_password"]
+__all__ = [
+    "Consent",
+    "HelpContact",
+    "Insats",
+    "Mentor",
+    "Participants",
+    "PlannedSubgroups",
+    "Settings",
+    "SmallGroups",
+    "holds_password",
+]
 
 _POSTGRESQL: Final = re.compile(r"postgresql(\+psycopg)?://[^/?\s]*/[^/?\s]+(\?\S*)?")
 _SQLITE: Final = re.compile(r"sqlite:///(?P<path>[^?]*[^/?\\])")
@@ -56,10 +68,22 @@ def _is_web_address(text: str) -> str:
     return text
 
 
+def _is_cut(text: str) -> str:
+    try:
+        parse_cut(text)
+    except DataError:
+        raise DisagreementError("settings-bands") from None
+    return text
+
+
 DatabaseUrl: TypeAlias = Annotated[str, AfterValidator(_is_database)]
 Phone: TypeAlias = Annotated[str, AfterValidator(_is_phone)]
 WebAddress: TypeAlias = Annotated[str, AfterValidator(_is_web_address)]
 WorkName: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
+
+CutColumn: TypeAlias = Annotated[
+    str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True), AfterValidator(_is_cut)
+]
 
 
 class Participants(Part):
@@ -101,6 +125,15 @@ class SmallGroups(Part):
         """
         own = (self.min_group, self.sensitive_min_group) if policy.sensitive else (self.min_group,)
         return max(policy.min_group, *own)
+
+
+class PlannedSubgroups(Part):
+    """The columns by which changes are to be compared between groups, decided on before anybody has seen the answers.
+
+    ``kon``, or with its bands ``alder:25,30,45``.
+    """
+
+    planned: list[CutColumn] = Field(default_factory=list)
 
 
 class Insats(Part):
@@ -153,6 +186,7 @@ class Settings(Part):
     participants: Participants = Field(default_factory=Participants)
     consent: Consent = Field(default_factory=Consent)
     disclosure: SmallGroups = Field(default_factory=SmallGroups)
+    subgroups: PlannedSubgroups = Field(default_factory=PlannedSubgroups)
     insatser: list[Insats] = Field(default_factory=list)
     mentors: list[Mentor] = Field(default_factory=list)
     help: list[HelpContact] = Field(default_factory=list)

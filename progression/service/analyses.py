@@ -10,6 +10,7 @@ from typing import Literal
 
 from progression import analysis, scoring
 from progression.analysis import (
+    FEWEST_IN_SUBGROUP,
     Agreement,
     Controlled,
     DueList,
@@ -25,6 +26,7 @@ from progression.analysis import (
     Quality,
     Reference,
     StreamedChange,
+    Subgroups,
     ToWork,
     Trajectories,
     Waves,
@@ -35,6 +37,7 @@ from progression.analysis import (
 )
 from progression.analysis.to_work import DEFINITION
 from progression.capture import Event, Forms, SubGoal, group_id
+from progression.definition.cut import Cut, parse_cut
 from progression.disclosure import protect, refuse_crossings, refuse_individuals
 from progression.identity.pseudonym import understood_pseudonym
 from progression.scoring import Scores
@@ -51,6 +54,7 @@ __all__ = [
     "quality",
     "score",
     "streamed_change",
+    "subgroups",
     "to_work",
     "trajectories",
     "trend",
@@ -264,6 +268,43 @@ def indicators(
     return protect(found, min_group=min_group)
 
 
+def subgroups(
+    forms: Forms,
+    *,
+    before: str,
+    after: str,
+    by: Sequence[str] = (),
+    post_hoc: Sequence[str] = (),
+    planned: Sequence[str] | None = None,
+    scores: Sequence[str] | None = None,
+    min_group: int | None = None,
+) -> Subgroups:
+    """Whether groups changed alike, small groups hidden (`progression.analysis.subgroups`).
+
+    Numbers are cut into bands by what follows the column. Groups too small to be shown have no part in any test.
+
+    Examples:
+        >>> import progression as pg
+        >>> found = pg.subgroups(forms, before="start", after="exit", by=["kon", "alder:25,45"])  # doctest: +SKIP
+        >>> found.interactions[["score", "by", "p_holm", "verdict"]]  # doctest: +SKIP
+    """
+    asked, later = _cuts(by), _cuts(post_hoc)
+    plan = None if planned is None else _cuts(planned)
+    for each in [*asked, *later] or plan or ():
+        refuse_crossings(forms.instrument, [each.column])
+    found = analysis.subgroups(
+        forms,
+        before=before,
+        after=after,
+        by=asked,
+        post_hoc=later,
+        planned=plan,
+        scores=comparable(forms, scores),
+        fewest=max(FEWEST_IN_SUBGROUP, forms.instrument.min_group, min_group or 0),
+    )
+    return protect(found, min_group=min_group)
+
+
 def quality(
     forms: Forms,
     *,
@@ -367,6 +408,11 @@ def waves(
 
 def _ids(by: Sequence[str]) -> list[str]:
     return [group_id(each) for each in by]
+
+
+def _cuts(by: Sequence[str]) -> list[Cut]:
+    cuts = (parse_cut(each) for each in by)
+    return [Cut(group_id(each.column), each.edges) for each in cuts]
 
 
 def _period(period: Period | str) -> Period:

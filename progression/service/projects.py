@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from progression.analysis import GroupChange, GroupTrend, Indicators, Waves
+from progression.analysis import GroupChange, GroupTrend, Indicators, Subgroups, Waves
 from progression.capture import Forms
 from progression.definition import Instrument
 from progression.disclosure import refuse_individuals
@@ -227,7 +227,7 @@ def history(
 
 def releasing(
     store: "Store",
-    result: GroupChange | GroupTrend | Indicators | Waves,
+    result: GroupChange | GroupTrend | Indicators | Subgroups | Waves,
     *,
     title: str,
     respondents: Sequence[str] = (),
@@ -261,6 +261,9 @@ def releasing(
         kind = "indicators"
         previous = str(result.previous) if result.previous else None
         selection |= {"period": str(result.period), "previous": previous, "against": result.reference_label}
+    elif isinstance(result, Subgroups):
+        kind = "subgroups"
+        selection |= {"from": result.before, "to": result.after, "planned": list(result.by[: result.planned])}
     elif isinstance(result, Waves):
         kind = "waves"
         selection |= {"occasions": list(result.occasions), "cluster": result.cluster or None}

@@ -15,6 +15,7 @@ from progression.stats.attrition_bounds import AttritionBounds, attrition_bounds
 from progression.stats.available_change import FEWEST_MODELLED, AvailableChange, available_change
 from progression.stats.balance import SMALL_DIFFERENCE, Balance, mean_balance, share_balance
 from progression.stats.bootstrap import FEWEST_DRAWN, FEWEST_DRAWS, BootstrappedEffects, bootstrap_effects
+from progression.stats.change_by_group import GroupTest, changes_alike, ends_alike
 from progression.stats.change_classes import (
     CLASSES,
     CLASSES_AGAINST_AVERAGE,
@@ -126,6 +127,7 @@ __all__ = [
     "Friedman",
     "GroupDifference",
     "GroupEffect",
+    "GroupTest",
     "HazardFit",
     "ImputedChange",
     "IndividualEffects",
@@ -163,6 +165,7 @@ __all__ = [
     "change_classes",
     "change_move",
     "change_point",
+    "changes_alike",
     "chi_square",
     "classes_by_reliability",
     "classify_change",
@@ -176,6 +179,7 @@ __all__ = [
     "detectable_difference",
     "difference_in_differences",
     "direction",
+    "ends_alike",
     "factor_loadings",
     "fewest_differing",
     "fit_cox",

@@ -14,49 +14,17 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from progression.analysis import (
-    Agreement,
-    Controlled,
-    GroupChange,
-    GroupComparison,
-    GroupTrend,
-    Indicators,
-    Person,
-    Quality,
-    ToWork,
-    Waves,
-)
-from progression.analysis.quality_cells import FIRST
 from progression.analysis.result import Result
 from progression.printing import plain_number, print_moment, print_number
 from progression.texts import Language, pick
 from progression_reports.blocks import BLOCKS, Block, Table, Words
-from progression_reports.blocks.agreement_words import agreement_facts
-from progression_reports.blocks.answers import person_facts
-from progression_reports.blocks.controlled_words import controlled_facts
-from progression_reports.blocks.periods import period_words
-from progression_reports.blocks.quality_rows import occasion_word
-from progression_reports.blocks.side_words import comparison_facts
 from progression_reports.blocks.words import TEXTS, respondent_label
+from progression_reports.kinds import KINDS, facts_of
 from progression_reports.sheet import Sheet, SheetDefinition, build_sheet
 
 __all__ = ["Report", "ReportDefinition", "Section", "build_report", "report_definition"]
 
 Texts: TypeAlias = dict[str, str]
-
-_DEFINITIONS: Final[Mapping[type[Result], str]] = {
-    Agreement: "agreement",
-    Controlled: "controlled",
-    GroupChange: "change",
-    GroupComparison: "comparison",
-    GroupTrend: "trend",
-    Indicators: "indicators",
-    Waves: "waves",
-    Quality: "quality",
-    ToWork: "to_work",
-    Person: "person",
-}
-"""Kind of result to the name of its report definition."""
 
 _SHORT: Final = 12
 _READ_AT_ONCE: Final = 4
@@ -137,8 +105,8 @@ def build_report(result: Result, language: Language) -> Report:
         KeyError: If there is no report of such a result, or its definition names a block that is not there, or a fact
             that the result does not have.
     """
-    definition = report_definition(_DEFINITIONS[type(result)])
-    facts = _facts(result, language)
+    definition = report_definition(KINDS[type(result)].definition)
+    facts = facts_of(result, language)
 
     def said(texts: Texts) -> str:
         return pick(texts, language).format(**facts)
@@ -176,34 +144,6 @@ def _short_notes(result: Result, language: Language) -> tuple[str, ...]:
     known = TEXTS.keys(language)
     codes = dict.fromkeys(note.code for note in result.notes)
     return tuple(TEXTS(key, language) for code in codes if (key := f"sheet.note.{code}") in known)
-
-
-def _facts(result: Result, language: Language) -> dict[str, str]:
-    """What the texts of a definition can use."""
-    title = pick(result.instrument.title, language)
-    found: dict[str, str] = {}
-    if isinstance(result, Person):
-        found = person_facts(result, language)
-    elif isinstance(result, GroupChange):
-        label = result.instrument.occasion_label
-        found = {"before": label(result.before, language), "after": label(result.after, language)}
-    elif isinstance(result, Agreement):
-        found = agreement_facts(result, language)
-    elif isinstance(result, GroupComparison):
-        found = comparison_facts(result, language, title)
-    elif isinstance(result, Controlled):
-        found = controlled_facts(result, language)
-    elif isinstance(result, Waves):
-        labels = (result.instrument.occasion_label(each, language) for each in result.occasions)
-        found = {"occasions": ", ".join(labels)}
-    elif isinstance(result, Quality):
-        names = [occasion_word(result, each, language) for each in (result.before, result.after) if each]
-        found = {"occasions": ", ".join(names) or occasion_word(result, FIRST, language)}
-    elif isinstance(result, ToWork):
-        found = {"definition": pick(result.definition_label, language)}
-    elif isinstance(result, Indicators):
-        found = {"period": period_words(result.period, language)}
-    return {"instrument": title} | found
 
 
 def _provenance(result: Result, language: Language) -> tuple[str, ...]:

@@ -17,6 +17,10 @@ COMMANDS: dict[str, list[str]] = {
     "score": ["{}/bip.csv", "-i", "bip"],
     "person": ["{}/bip.csv", "-i", "bip", "--participant", "exempel-003"],
     "change": ["{}/bip.csv", "-i", "bip", "--from", "start", "--to", "avslut", "--by", "kon"],
+    "subgroups": [
+        *("{}/bip.csv", "-i", "bip", "--from", "start", "--to", "avslut", "--score", "halsa"),
+        *("--by", "kon", "--post-hoc", "insats"),
+    ],
     "trend": ["{}/bip.csv", "-i", "bip", "--by", "kon", "--score", "halsa", "--score", "natverk"],
     "waves": ["{}/bip.csv", "-i", "bip", "--score", "halsa", "--respondent", "mentor"],
     "quality": ["{}/bip.csv", "-i", "bip", "--score", "sammanvagt", "--from", "start", "--to", "avslut"],

@@ -179,6 +179,20 @@ def test_what_is_no_telephone_number_is_refused(phone: str) -> None:
     assert codes(f'[[help]]\nname = {{ sv = "Jouren" }}\nphone = "{phone}"') == ["settings-phone"]
 
 
+def test_planned_columns_may_have_bands() -> None:
+    planned = ["kon", "ålder:25,30", "område: norr"]
+    assert settings(f"[subgroups]\nplanned = {planned}").subgroups.planned == planned
+    assert settings("").subgroups.planned == []
+
+
+def test_planned_bands_that_do_not_rise_are_refused() -> None:
+    assert codes('[subgroups]\nplanned = ["kon", "alder:30,25"]') == ["settings-bands"]
+
+
+def test_a_column_is_planned_once_whatever_its_bands() -> None:
+    assert codes('[subgroups]\nplanned = ["alder:25,30", "Alder"]') == ["duplicate-id"]
+
+
 @pytest.mark.parametrize("url", ["kvinnofridslinjen.se", "https://www.exempel.se/hjälp?a=1#b", "http://exempel.se/"])
 def test_a_web_address_is_taken_with_or_without_its_beginning(url: str) -> None:
     assert settings(f'[[help]]\nname = {{ sv = "Jouren" }}\nurl = "{url}"').help[0].url == url

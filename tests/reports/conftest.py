@@ -20,12 +20,14 @@ from progression.analysis import (
     person,
     quality,
     read_reference,
+    subgroups,
     to_work,
     trend,
     waves,
 )
 from progression.capture import Forms, read_events, read_forms
 from progression.definition import Constant, Instrument, InstrumentCatalogue, bundled_folder
+from progression.definition.cut import Cut
 from progression.disclosure import protect
 from progression.sample import write_sample
 from progression.stats import CHANGE_METHODS
@@ -84,6 +86,16 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
                 scores=["halsa", "tilltro"],
                 cluster="mentor",
                 intervals="profile",
+            )
+        ),
+        "subgroups": protect(
+            subgroups(
+                bip,
+                before="start",
+                after="exit",
+                by=[Cut("kon"), Cut("insats")],
+                post_hoc=[Cut("tid-i-stod", (6, 12))],
+                scores=["halsa", "tilltro"],
             )
         ),
         "to_work": protect(

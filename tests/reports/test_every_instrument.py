@@ -9,9 +9,20 @@ from support.drawn import drawn_rows
 from support.exits import exit_row, exits_of
 from support.reported import tables_of
 
-from progression.analysis import group_change, indicators, parse_period, person, quality, to_work, trend, waves
+from progression.analysis import (
+    group_change,
+    indicators,
+    parse_period,
+    person,
+    quality,
+    subgroups,
+    to_work,
+    trend,
+    waves,
+)
 from progression.capture import Forms
 from progression.definition import Instrument, InstrumentCatalogue, bundled_folder
+from progression.definition.cut import Cut
 from progression.disclosure import protect
 from progression.errors import DataError
 from progression.scoring import every_score
@@ -21,7 +32,7 @@ from progression_reports.report import build_report
 
 BUNDLED = InstrumentCatalogue((bundled_folder(),))
 # What some instruments are not made for.
-NOT_FOR_THIS = {"design-has-no-pairs", "no-positive-answers", "waves-too-few"}
+NOT_FOR_THIS = {"design-has-no-pairs", "no-positive-answers", "nothing-at-both-occasions", "waves-too-few"}
 OPTIONS = [{"code": code, "label": {"sv": f"val {code}"}} for code in (0, 3, 8)]
 EVERY_KIND: dict[str, Any] = {
     "fem": {"type": "ordinal", "range": [1, 5], "positive": [4, 5]},
@@ -69,6 +80,14 @@ def _to_work(forms: Forms) -> Any:
     return protect(to_work(forms, exits, scores=every_score(forms.instrument)[-5:]))
 
 
+def _subgroups(forms: Forms) -> Any:
+    words = forms.instrument.occasion_words
+    first, last = (f"{word.id}-1" if word.repeats else word.id for word in (words[0], words[-1]))
+    return protect(
+        subgroups(forms, before=first, after=last, by=[Cut("kon")], scores=every_score(forms.instrument)[-5:])
+    )
+
+
 RESULTS: dict[str, Callable[[Forms], Any]] = {
     "person": lambda forms: person(forms, "p05"),
     "change": _change,
@@ -81,6 +100,7 @@ RESULTS: dict[str, Callable[[Forms], Any]] = {
         )
     ),
     "to_work": _to_work,
+    "subgroups": _subgroups,
     "trend": lambda forms: protect(trend(forms, by=["kon"])),
     "waves": lambda forms: protect(waves(forms, by=["kon"], scores=every_score(forms.instrument)[-5:])),
     "quality": lambda forms: protect(quality(forms, by=["kon"])),

@@ -21,6 +21,7 @@ KEPT = {
     "test_why", "marginal_reason", "sought", "sought_from", "margin", "margin_verdict",
     "ends_verdict", "fit_verdict", "without_verdict", "congruence_verdict", "shift_verdict", "omega_reason",
     "kind", "term", "rating", "rating_low", "rating_high", "parameters",
+    "role", "rounded",
 }  # fmt: skip
 
 
@@ -37,7 +38,7 @@ def poisoned(frame: pd.DataFrame) -> pd.DataFrame:
     "name",
     [
         *("change", "knowledge", "judged", "indicators", "agreement", "comparison", "controlled", "trend", "waves"),
-        *("quality", "to_work"),
+        *("quality", "subgroups", "to_work"),
     ],
 )
 def test_a_page_never_holds_a_suppressed_number(results: dict[str, Any], name: str, language: Any) -> None:

@@ -309,6 +309,7 @@ def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any],
             *("important_change_table", "percentage_table", "cutoff_table", "against_average_table"),
             *("caution_table", "by_reliability_table", "same_verdict_table", "paired_share_table"),
         },
+        "subgroups": {"subgroup_forest", "subgroup_table", "subgroup_tests", "subgroup_verdicts"},
         "trend": {"trend_followed", "trend_lines", "trend_table", "trend_findings", "trend_bands"},
         "waves": {
             *("waves_included", "waves_lines", "waves_tests", "waves_steps", "waves_groups", "waves_models"),

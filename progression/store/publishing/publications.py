@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Publication", "ReleaseKind", "publications", "publishing"]
 
-ReleaseKind: TypeAlias = Literal["change", "indicators", "trend", "waves"]
+ReleaseKind: TypeAlias = Literal["change", "indicators", "subgroups", "trend", "waves"]
 
 _LONGEST: Final = 200
 _TITLE: Final = {"where": {"sv": "utlämnandet", "en": "the release"}, "field": {"sv": "titel", "en": "title"}}

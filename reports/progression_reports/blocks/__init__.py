@@ -73,6 +73,9 @@ from progression_reports.blocks.score_table import score_table
 from progression_reports.blocks.share_table import share_table
 from progression_reports.blocks.sides_table import sides_table
 from progression_reports.blocks.spider import spider
+from progression_reports.blocks.subgroup_forest import subgroup_forest
+from progression_reports.blocks.subgroup_table import subgroup_table
+from progression_reports.blocks.subgroup_tests import subgroup_tests, subgroup_verdicts
 from progression_reports.blocks.to_work_calibration import to_work_calibration, to_work_calibration_table
 from progression_reports.blocks.to_work_effects import to_work_effects, to_work_table
 from progression_reports.blocks.to_work_tables import (
@@ -185,6 +188,10 @@ __all__ = [
     "share_table",
     "sides_table",
     "spider",
+    "subgroup_forest",
+    "subgroup_table",
+    "subgroup_tests",
+    "subgroup_verdicts",
     "timeline_table",
     "to_work_calibration",
     "to_work_calibration_table",
@@ -288,6 +295,10 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "share_table": share_table,
         "sides_table": sides_table,
         "spider": spider,
+        "subgroup_forest": subgroup_forest,
+        "subgroup_table": subgroup_table,
+        "subgroup_tests": subgroup_tests,
+        "subgroup_verdicts": subgroup_verdicts,
         "timeline_table": timeline_table,
         "to_work_calibration": to_work_calibration,
         "to_work_effects": to_work_effects,

@@ -1,0 +1,141 @@
+"""Subgroups as they may be shown: which are too few, which others give those away, what is left of a test beside them.
+
+Scope: every frame of a `Subgroups`, whose columns are about the same people, so that a group can be rebuilt from groups
+of another column. What is looked at is who is in which group (``Subgroups.overlaps``), never how they answered.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from progression.analysis import Subgroups
+from progression.analysis.subgroup_rows import with_families
+from progression.disclosure.hiding import Small, below, hidden_where
+
+__all__ = ["shown_subgroups"]
+
+_Matrix: TypeAlias = npt.NDArray[np.float64]
+
+_TOLD: Final = ("n", "smallest", "f", "df2", "start_f", "start_df2")
+"""Of a test, what with the groups shown would tell of those hidden."""
+
+_NOTHING_LEFT: Final = 1e-6
+
+
+def shown_subgroups(result: Subgroups, least: int) -> Subgroups:
+    """The result with what is about fewer than ``least`` people blanked, and without who is in which group."""
+    few = _few_of_subgroups(result.frame, result.overlaps, least)
+    tests = _rounded_tests(result.interactions, result.frame[few])
+    return replace(
+        result,
+        frame=hidden_where(result.frame, few),
+        interactions=hidden_where(tests, below(result.interactions, "smallest", least)),
+        overlaps={},
+    )
+
+
+def _few_of_subgroups(frame: pd.DataFrame, overlaps: Mapping[tuple[str, str], _Matrix], least: int) -> Small:
+    """Groups that are too few, and the smallest others until nothing that is shown gives them away.
+
+    Three ways of giving away are closed: a small group that is a sum or difference of groups shown, in whatever
+    columns; too few left outside what a column shows; too few between a group and one that is wholly in it, or
+    between everybody and two groups that share nobody.
+
+    Args:
+        frame: As of `Subgroups`; hidden before where a row has no ``n``.
+        overlaps: By respondent and score, how many are in both of any two rows.
+        least: Fewest people that may be told of.
+    """
+    if frame.empty:
+        return np.zeros(0, bool)
+    hidden: Small = frame["n"].to_numpy(dtype=float) < least
+    by = list(frame["by"])
+    beside: dict[str, set[int]] = {}
+    for about, overlap in overlaps.items():
+        places = np.flatnonzero((frame["respondent"] == about[0]) & (frame["score"] == about[1]))
+        already = beside.setdefault(about[0], set())
+        hidden[places] = _hidden_beside(overlap, [by[place] for place in places], hidden[places], least, already)
+    return hidden
+
+
+def _hidden_beside(overlap: _Matrix, by: Sequence[Any], small: Small, least: int, already: set[int]) -> Small:
+    """The rows about one score: everybody first, then the groups of each column.
+
+    A group that was hidden beside another on an earlier score goes first, so that the same groups are shown throughout.
+    """
+    hidden = small.copy()
+    while not hidden[0] and (telling := _telling(overlap, by, small, hidden, least)):
+        goes = min(telling, key=lambda row: (row not in already, overlap[row, row]))
+        hidden[goes] = True
+        already.add(goes)
+    return hidden
+
+
+def _telling(overlap: _Matrix, by: Sequence[Any], small: Small, hidden: Small, least: int) -> list[int]:
+    """Groups shown of which one must go; none where nothing that is shown gives anybody away."""
+    shown = np.flatnonzero(~hidden)
+    groups = [int(row) for row in shown if row]
+    for row in np.flatnonzero(small).tolist():
+        if overlap[row, row] > 0 and _is_rebuilt(overlap, row, shown):
+            return [each for each in groups if by[each] == by[row]] or groups
+    known = _known_sets(by, groups, len(overlap))
+    both = known @ overlap @ known.T
+    size = np.diagonal(both)
+    within = (both == size) & (size > 0)  # the set of the column is part of that of the row
+    between = np.where(within, size[:, None] - size, 0)
+    told = np.argwhere((between > 0) & (between < least))
+    if not len(told):
+        return []
+    used = np.abs(known[told[0]]).any(axis=0)
+    return [each for each in groups if used[each]]
+
+
+def _is_rebuilt(overlap: _Matrix, row: int, shown: npt.NDArray[np.intp]) -> bool:
+    """Whether membership of a group is a sum of multiples of memberships that are shown."""
+    shared = overlap[row, shown]
+    left = overlap[row, row] - shared @ np.linalg.pinv(overlap[np.ix_(shown, shown)]) @ shared
+    return bool(left < _NOTHING_LEFT)
+
+
+def _known_sets(by: Sequence[Any], groups: Sequence[int], rows: int) -> _Matrix:
+    """Sets that anybody can tell of, as sums of rows: everybody; each group and all others; what each column shows.
+
+    Returns:
+        Shape (sets, rows): how often each row is added.
+    """
+    everybody, each_row = np.eye(rows)[0], np.eye(rows)
+    columns = [[each for each in groups if by[each] == column] for column in dict.fromkeys(by[each] for each in groups)]
+    sets = [everybody, *each_row[groups], *(each_row[each].sum(axis=0) for each in columns)]
+    return np.array([*sets, *(everybody - each for each in sets[1:])])
+
+
+def _rounded_tests(tests: pd.DataFrame, hidden: pd.DataFrame) -> pd.DataFrame:
+    """The tests with p rounded up to two decimals, and its ingredients blank, where a group of the column is hidden.
+
+    Holm and Benjamini–Hochberg are counted anew from what is then known, since an adjusted p may be that of another
+    test. A p that was below a level may end on it, never the other way about.
+
+    Args:
+        tests: As of `Subgroups`.
+        hidden: The rows about groups that are hidden.
+    """
+    about = ["respondent", "score", "by"]
+    somebody = hidden[hidden["n"] > 0] if len(hidden) else hidden
+    rows = set(somebody[about].itertuples(index=False, name=None)) if len(somebody) else set()
+    beside = np.array(
+        [row in rows for row in tests[about].itertuples(index=False, name=None)] if len(tests) else [], bool
+    )
+    if not beside.any():
+        return tests
+    found = tests.copy()
+    for name in ("p", "start_p"):
+        up = np.ceil(found[name].to_numpy(float) * 100).clip(1) / 100
+        found[name] = found[name].astype(float).where(~beside, up)
+    for name in _TOLD:
+        found[name] = found[name].astype(float).where(~beside, np.nan)
+    found["rounded"] = found["rounded"].to_numpy(bool) | beside
+    return with_families(found)
