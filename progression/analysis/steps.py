@@ -16,7 +16,7 @@ from progression.stats.arrays import FloatArray
 
 __all__ = ["Classes", "Steps", "steps_of"]
 
-MOST_BANDS: Final = 7
+_MOST_BANDS: Final = 5
 _FEWEST_BANDS: Final = 2
 _IN_A_CELL: Final = 12  # pairs to each move of a table, on average, before its bands are made narrower
 _MOST_CLASSES: Final = 21
@@ -65,9 +65,9 @@ class Steps:
         """The scale in equal bands from its lowest value to its highest, or its own values where they are as few.
 
         Args:
-            n: Pairs. A table of moves needs twelve to a cell: 2 bands up to 107 pairs, 3 from 108, 7 from 588.
+            n: Pairs. A table of moves needs twelve to a cell: 2 bands up to 107 pairs, 3 from 108, 5 from 300.
         """
-        count = int(np.clip(np.sqrt(n / _IN_A_CELL), _FEWEST_BANDS, MOST_BANDS))
+        count = int(np.clip(np.sqrt(n / _IN_A_CELL), _FEWEST_BANDS, _MOST_BANDS))
         if len(self.values) <= count:
             return Classes(self.values, self.values)
         if len(self.values) % 2 > count % 2 and count > _FEWEST_BANDS:

@@ -59,7 +59,7 @@ class GroupTrend(Result):
         bands: One row per respondent and score: ``lowest, highest`` (levels of the outer band), ``participants, k, n,
             share, low, high``: of ``n`` values of participants who were held out of the band, ``k`` lay within.
         path: One row per respondent, group, score and quarter since start: ``quarter, n, mean, low, high`` and
-            percentiles ``p10, p25, p50, p75, p90``; ``line, line_low, line_high``: that of the mixed model, with its
+            percentiles ``p10, p25, p50, p75, p90``; ``line, line_low, line_high``: the model's line there, with its
             95 % interval.
         min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.
     """

@@ -3,7 +3,7 @@
 Scope: one table of moves, a row per band before and a column per band after, whose totals are known to every reader. A
 move that few made is hidden, and so are as many others as it takes. Who knows what is shown, all the totals, at which
 counts a move is hidden and, where the bands are single answers, what is told of the differences, must find another
-table that fits as well, for every move that somebody made and that is hidden.
+table that fits as well, for every move that few made.
 """
 
 from typing import Any, Final, TypeAlias
@@ -73,8 +73,8 @@ def shown_moves(counts: _Counts, least: int, *, known: _Table | None = None) -> 
 
     Returns:
         Shape (bands, bands). Beyond the moves of few, the smallest others are hidden until of those who began or ended
-        at a band nobody, at least ``least``, or all are hidden, and no hidden move that somebody made has a count that
-        is the only possible one.
+        at a band nobody, at least ``least``, or all are hidden, and no move that few made has a count that is the only
+        possible one.
     """
     shown = counts >= least
     while shown.any():
@@ -103,7 +103,7 @@ def _giving_away(counts: _Counts, shown: _Cells, least: int) -> _Cells | None:
 
 
 def _determined(counts: _Counts, shown: _Cells, least: int, known: _Table | None) -> tuple[int, int] | None:
-    """The first hidden move that somebody made and whose count can be nothing else; None where there is none."""
+    """The first move that few made and whose count can be nothing else; None where there is none."""
     unknown = np.argwhere(~shown)
     true = counts[~shown]
     few = true < least
@@ -112,7 +112,7 @@ def _determined(counts: _Counts, shown: _Cells, least: int, known: _Table | None
     sums = [rows == each for each in np.unique(rows)] + [columns == each for each in np.unique(columns)]
     if known is not None:
         sums += list(known[:, ~shown.ravel()])
-    left = np.flatnonzero(true > 0)
+    left = np.flatnonzero(few & (true > 0))
     while len(left):
         cell = left[0]
         for way in (-1.0, 1.0):

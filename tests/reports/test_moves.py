@@ -40,6 +40,15 @@ def test_a_ribbon_is_as_wide_as_many_made_the_move_and_those_of_a_band_lie_on_ea
     assert same["fillcolor"] != up["fillcolor"]
 
 
+def test_numbers_stand_on_ribbons_that_have_room_and_never_among_many_bands() -> None:
+    few = one(change_moves(change(), "sv"))
+    many = one(change_moves(change(BEFORE * 12, AFTER * 12), "sv"))
+    written = [
+        [trace["text"] for trace in figure.spec["data"] if trace.get("mode") == "text"] for figure in (few, many)
+    ]
+    assert written == [[["8", "12", "6"]], [[]]]
+
+
 def test_moves_are_said_in_words_and_stand_in_the_table() -> None:
     figure = one(change_moves(change(), "sv"))
     assert "a, 26 personer: 8 från 1–5 till 1–5, 6 från 1–5 till 6–10, 12 från 6–10 till 6–10." in figure.alt
@@ -68,6 +77,16 @@ def test_where_no_move_may_be_told_a_table_says_why() -> None:
     assert isinstance(table, Table)
     assert table.rows == (("a", "..", "..", "..", ".."),)
     assert table.notes[-1].startswith("Två punkter (..)")
+
+
+def test_where_none_of_several_scores_may_be_told_one_row_says_so() -> None:
+    made = definition([item("a"), item("b")])
+    rows = [row | {"b": row["a"]} for row in panel([5] * 10, [5] * 6 + [6] * 4)]
+    found = protect(group_change(forms_of(made, rows), before="start", after="exit"))
+    for build in (change_moves, change_differences):
+        (table,) = build(found, "sv")
+        assert isinstance(table, Table)
+        assert [row[0] for row in table.rows] == ["Ingen av 2 frågor och skalor visas"]
 
 
 def test_a_score_without_moves_to_tell_is_named_under_the_figure() -> None:

@@ -6,34 +6,39 @@ figure.
 """
 
 from collections.abc import Iterator
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from progression.analysis import GroupChange
 from progression.analysis.result import records
 from progression.analysis.steps import steps_of
-from progression.printing import plain_number, print_count, print_interval, print_number, print_signed
+from progression.printing import print_count, print_interval, print_signed
 from progression.stats import CRITICAL
 from progression.texts import Language
+from progression_reports.blocks.differences_text import (
+    Means,
+    Rows,
+    difference_in_words,
+    differences_alt,
+    differences_table,
+    is_hidden,
+)
 from progression_reports.blocks.grid import Grid, grid_layout
 from progression_reports.blocks.legend import legend, name_once
-from progression_reports.blocks.model import Column, Figure, Table
+from progression_reports.blocks.model import Figure, Table
 from progression_reports.blocks.pages import part_title
 from progression_reports.blocks.panels import NARROW, WIDE, panel_axes
-from progression_reports.blocks.words import HIDDEN, TEXTS, decimals, label_of, respondent_label
+from progression_reports.blocks.words import TEXTS, decimals, label_of, respondent_label
 from progression_reports.theme import FELL, GRID, INK, MAIN, PAPER, QUIET, SHADE, WITHIN
 
 __all__ = ["change_differences"]
 
-_WIDE: Final = Grid(WIDE, columns=3, plot=112)
-_NARROW: Final = Grid(NARROW, columns=2, plot=112)
+_WIDE: Final = Grid(WIDE, columns=3, plot=100)
+_NARROW: Final = Grid(NARROW, columns=2, plot=100)
 _PER_PAGE: Final = 12
 _COLOURS: Final = {"up": QUIET, "same": SHADE, "down": FELL}
 _MEAN_AT: Final = 1.28  # of the highest bar: above it and its number
 _TOP: Final = 1.42
 _MOST_MARKS: Final = 8  # on an axis of a panel on a telephone
-
-_Rows: TypeAlias = list[dict[str, Any]]
-_Means: TypeAlias = dict[str, dict[str, Any]]
 
 
 def change_differences(change: GroupChange, language: Language) -> tuple[Figure | Table, ...]:
@@ -43,7 +48,7 @@ def change_differences(change: GroupChange, language: Language) -> tuple[Figure 
 
 
 def _figures(change: GroupChange, respondent: str, language: Language) -> Iterator[Figure | Table]:
-    tables: dict[str, _Rows] = {}
+    tables: dict[str, Rows] = {}
     for row in records(change.differences):
         if row["respondent"] == respondent:
             tables.setdefault(row["score"], []).append(row)
@@ -54,19 +59,19 @@ def _figures(change: GroupChange, respondent: str, language: Language) -> Iterat
         if (row["respondent"], row["group"]) == (respondent, None) and row["difference"] is not None
     }
     title = TEXTS("differences.title", language, respondent=respondent_label(respondent, language))
-    hidden = {score: rows for score, rows in tables.items() if _is_hidden(rows)}
+    hidden = {score: rows for score, rows in tables.items() if is_hidden(rows)}
     if not pages:
-        yield _table(change, title, hidden, language)
+        yield differences_table(change, title, hidden, language)
     for number, page in enumerate(pages, start=1):
         told = {score: tables[score] for score in page}
         beyond = hidden if number == len(pages) else {}
         yield Figure(
             id=f"differences-{respondent}-{number}",
             title=part_title(title, number, len(pages), language),
-            alt=_alt(change, told, means, language),
+            alt=differences_alt(change, told, means, language),
             spec=_spec(change, told, means, _WIDE, language),
             narrow=_spec(change, told, means, _NARROW, language),
-            table=_table(change, title, told | beyond, language),
+            table=differences_table(change, title, told | beyond, language),
             caption=" ".join(
                 (
                     TEXTS("differences.caption", language, smallest=change.min_group),
@@ -77,11 +82,11 @@ def _figures(change: GroupChange, respondent: str, language: Language) -> Iterat
         )
 
 
-def _pages(change: GroupChange, tables: dict[str, _Rows]) -> list[list[str]]:
+def _pages(change: GroupChange, tables: dict[str, Rows]) -> list[list[str]]:
     """Scores that may be shown, those on scales of the same length together, at most twelve to a page."""
     alike: dict[float, list[str]] = {}
     for score, rows in tables.items():
-        if not _is_hidden(rows):
+        if not is_hidden(rows):
             low, high = change.instrument.bounds(score)
             alike.setdefault(high - low, []).append(score)
     return [
@@ -89,11 +94,7 @@ def _pages(change: GroupChange, tables: dict[str, _Rows]) -> list[list[str]]:
     ]
 
 
-def _is_hidden(rows: _Rows) -> bool:
-    return any(row["suppressed"] for row in rows)
-
-
-def _about_errors(change: GroupChange, tables: dict[str, _Rows], language: Language) -> tuple[str, ...]:
+def _about_errors(change: GroupChange, tables: dict[str, Rows], language: Language) -> tuple[str, ...]:
     """What the shaded field is, and of which scores it cannot be known."""
     unknown = [score for score, rows in tables.items() if rows[0]["s_diff"] is None]
     if not unknown:
@@ -125,9 +126,7 @@ def _middle(row: dict[str, Any], span: float) -> float:
     return float(low + span / 2 if high is None else (low + high) / 2)
 
 
-def _spec(
-    change: GroupChange, tables: dict[str, _Rows], means: _Means, grid: Grid, language: Language
-) -> dict[str, Any]:
+def _spec(change: GroupChange, tables: dict[str, Rows], means: Means, grid: Grid, language: Language) -> dict[str, Any]:
     names = {each: TEXTS(f"differences.{each}", language) for each in (*_COLOURS, "tail", "mean")}
     if any(rows[0]["s_diff"] for rows in tables.values()):
         names["within"] = TEXTS("differences.within", language)
@@ -160,7 +159,7 @@ def _spec(
     return {"data": data, "layout": layout | {"barmode": "overlay"}}
 
 
-def _bars(change: GroupChange, score: str, rows: _Rows, language: Language) -> Iterator[dict[str, Any]]:
+def _bars(change: GroupChange, score: str, rows: Rows, language: Language) -> Iterator[dict[str, Any]]:
     """The bars of falls, of no change and of rises, each with its number over it."""
     width, span = _class_width(change, score)
     for way, colour in _COLOURS.items():
@@ -182,7 +181,7 @@ def _bars(change: GroupChange, score: str, rows: _Rows, language: Language) -> I
                 "textfont": {"size": 11, "color": INK},
                 "constraintext": "none",
                 "cliponaxis": False,
-                "hovertext": [_in_words(row, language) for row in shown],
+                "hovertext": [difference_in_words(row, language) for row in shown],
                 "hoverinfo": "text",
             }
 
@@ -195,7 +194,7 @@ def _class_width(change: GroupChange, score: str) -> tuple[float, float]:
     return float(classes.low[1] - classes.low[0]), float(classes.high[0] - classes.low[0])
 
 
-def _ends(change: GroupChange, tables: dict[str, _Rows]) -> tuple[float, float]:
+def _ends(change: GroupChange, tables: dict[str, Rows]) -> tuple[float, float]:
     """Ends of the axis: every bar and every field of the page, and no change."""
     found = [0.0]
     for score, rows in tables.items():
@@ -275,83 +274,3 @@ def _sign(colour: str, *, pattern: str = "") -> dict[str, Any]:
 
 def _stripes(colour: str) -> dict[str, Any]:
     return {"fgcolor": PAPER, "bgcolor": colour, "size": 6, "solidity": 0.25}
-
-
-def _class(row: dict[str, Any], language: Language) -> str:
-    """``+2``, ``+0,5 till +1,5``, ``+4 eller mer``, ``−1 eller mindre``."""
-    low, high = row["low"], row["high"]
-    if low is None:
-        return TEXTS("differences.or_less", language, value=_signed(high, language))
-    if high is None:
-        return TEXTS("differences.or_more", language, value=_signed(low, language))
-    if low == high:
-        return _signed(low, language)
-    return TEXTS("differences.between", language, low=_signed(low, language), high=_signed(high, language))
-
-
-def _signed(value: float, language: Language) -> str:
-    """With as many decimals as it takes."""
-    places = len(plain_number(value).partition(".")[2])
-    return print_signed(value, language, places)
-
-
-def _in_words(row: dict[str, Any], language: Language) -> str:
-    count = print_count(row["count"], language)
-    return TEXTS("differences.bar", language, difference=_class(row, language), count=count)
-
-
-def _alt(change: GroupChange, tables: dict[str, _Rows], means: _Means, language: Language) -> str:
-    sentences = [TEXTS("differences.alt", language, count=len(tables))]
-    for score, rows in tables.items():
-        mean, places = means.get(score, {}), decimals(change.instrument, score)
-        sentences.append(
-            TEXTS(
-                "differences.alt_score",
-                language,
-                score=label_of(change.instrument, score, language),
-                bars=", ".join(_in_words(row, language) for row in rows if row["count"]),
-                mean=print_signed(mean.get("difference"), language, places),
-            )
-        )
-        if error := rows[0]["s_diff"]:
-            margin = print_number(CRITICAL * error, language, places)
-            sentences.append(TEXTS("differences.alt_within", language, margin=margin))
-    return " ".join(sentences)
-
-
-def _table(change: GroupChange, title: str, tables: dict[str, _Rows], language: Language) -> Table:
-    """One row per class with anybody in it; two dots where none is shown."""
-    known = any(rows[0]["s_diff"] for rows in tables.values() if not _is_hidden(rows))
-    columns = ("difference", "count", "n", *(("margin",) if known else ()))
-    rows: list[tuple[str, ...]] = []
-    for score, classes in tables.items():
-        label, places = label_of(change.instrument, score, language), decimals(change.instrument, score)
-        if _is_hidden(classes):
-            rows.append((label, *((HIDDEN,) * len(columns))))
-            continue
-        error = classes[0]["s_diff"]
-        margin = print_number(CRITICAL * error if error else None, language, places)
-        rows += [
-            (
-                label,
-                _class(row, language),
-                print_count(row["count"], language),
-                print_count(row["n"], language),
-                *((margin,) if known else ()),
-            )
-            for row in classes
-            if row["count"]
-        ]
-    return Table(
-        title=title,
-        columns=(
-            Column("score", TEXTS("column.score", language)),
-            *(Column(each, TEXTS(f"differences.column.{each}", language), "right") for each in columns),
-        ),
-        rows=tuple(rows),
-        notes=(
-            *((TEXTS("differences.note_margin", language),) if known else ()),
-            *((TEXTS("differences.note_hidden", language),) if any(map(_is_hidden, tables.values())) else ()),
-        ),
-        headers=2,
-    )

@@ -10,50 +10,58 @@ from typing import Any, Final
 from progression.analysis import GroupChange
 from progression.analysis.result import records
 from progression.analysis.steps import Classes, steps_of
-from progression.printing import plain_number, print_count, print_number
+from progression.printing import print_count, print_number
 from progression.texts import Language
 from progression_reports.blocks.grid import Grid, grid_layout
 from progression_reports.blocks.legend import legend, name_once
-from progression_reports.blocks.model import Column, Figure, Table
+from progression_reports.blocks.model import Figure, Table
+from progression_reports.blocks.moves_text import (
+    Rows,
+    move_in_words,
+    moves_alt,
+    moves_table,
+    rest_of,
+    shown_in,
+    span,
+)
 from progression_reports.blocks.pages import part_title
 from progression_reports.blocks.panels import NARROW, WIDE, panel_axes
-from progression_reports.blocks.words import HIDDEN, TEXTS, decimals, label_of, respondent_label
+from progression_reports.blocks.words import TEXTS, decimals, label_of, respondent_label
 from progression_reports.theme import FELL, INK, MAIN, MUTED, PAPER, QUIET, SHADE
 
 __all__ = ["change_moves"]
 
 _WIDE: Final = Grid(WIDE, columns=3, plot=150, left=40)
 _NARROW: Final = Grid(NARROW, columns=2, plot=150, left=40)
-_PER_PAGE: Final = 12
+_PER_PAGE: Final = 9  # that fit on a printed page
 _ROOM_BELOW: Final = 0.16  # of the scale, for the number that is not drawn
-_FILLED: Final = 0.92  # of a band, by ribbons of everybody
-_ROOM_FOR_TEXT: Final = 6.0  # pixels
+_FILLED: Final = 0.84  # of a band, by its ribbons where most begin or end
+_ROOM_FOR_TEXT: Final = 8.0  # pixels
+_MOST_NUMBERED: Final = 3  # bands; among more the numbers stand on each other
 _COLOURS: Final = {"same": SHADE, "up": QUIET, "down": FELL}
 _CURVE: Final = tuple(round(step / 20, 2) for step in range(21))
 _LABEL_AT: Final = {"up": 0.15, "same": 0.35, "down": 0.85}  # where on a ribbon its number stands, so that none meet
 
-_Rows = list[dict[str, Any]]
-
 
 def change_moves(change: GroupChange, language: Language) -> tuple[Figure | Table, ...]:
-    """One panel per score with a move that may be shown, at most twelve to a figure; the table where there is none."""
+    """One panel per score with a move that may be shown, at most nine to a figure; the table where there is none."""
     respondents = dict.fromkeys(row["respondent"] for row in records(change.moves))
     return tuple(figure for each in respondents for figure in _figures(change, each, language))
 
 
 def _figures(change: GroupChange, respondent: str, language: Language) -> Iterator[Figure | Table]:
-    tables: dict[str, _Rows] = {}
+    tables: dict[str, Rows] = {}
     for row in records(change.moves):
         if row["respondent"] == respondent:
             tables.setdefault(row["score"], []).append(row)
-    shown = [score for score, rows in tables.items() if _shown(rows)]
+    shown = [score for score, rows in tables.items() if shown_in(rows)]
     hidden = [score for score in tables if score not in shown]
     pages = [shown[first : first + _PER_PAGE] for first in range(0, len(shown), _PER_PAGE)]
     title = TEXTS("moves.title", language, respondent=respondent_label(respondent, language))
     facts = {"before": change.before, "after": change.after}
     facts = {name: change.instrument.occasion_label(each, language) for name, each in facts.items()}
     if not shown:
-        yield _table(change, title, tables, language)
+        yield moves_table(change, title, tables, language)
     for number, page in enumerate(pages, start=1):
         told = {score: tables[score] for score in page}
         beyond = hidden if number == len(pages) else []
@@ -61,10 +69,10 @@ def _figures(change: GroupChange, respondent: str, language: Language) -> Iterat
         yield Figure(
             id=f"moves-{respondent}-{number}",
             title=part_title(title, number, len(pages), language),
-            alt=_alt(change, told, means, language),
+            alt=moves_alt(change, told, means, language),
             spec=_spec(change, told, means, _WIDE, language),
             narrow=_spec(change, told, means, _NARROW, language),
-            table=_table(change, title, told | {score: tables[score] for score in beyond}, language),
+            table=moves_table(change, title, told | {score: tables[score] for score in beyond}, language),
             caption=" ".join(
                 (
                     TEXTS("moves.caption", language, smallest=change.min_group, **facts),
@@ -72,16 +80,6 @@ def _figures(change: GroupChange, respondent: str, language: Language) -> Iterat
                 )
             ),
         )
-
-
-def _shown(rows: _Rows) -> _Rows:
-    return [row for row in rows if not row["suppressed"] and row["count"]]
-
-
-def _rest(rows: _Rows) -> int:
-    """How many made a move that is not shown."""
-    told = _shown(rows)
-    return int(told[0]["n"] - sum(row["count"] for row in told))
 
 
 def _means(change: GroupChange, respondent: str) -> dict[str, dict[str, Any]]:
@@ -104,7 +102,7 @@ def _way(row: dict[str, Any]) -> str:
 
 
 def _spec(
-    change: GroupChange, tables: dict[str, _Rows], means: dict[str, dict[str, Any]], grid: Grid, language: Language
+    change: GroupChange, tables: dict[str, Rows], means: dict[str, dict[str, Any]], grid: Grid, language: Language
 ) -> dict[str, Any]:
     names = {way: TEXTS(f"moves.{way}", language) for way in _COLOURS} | {"mean": TEXTS("moves.mean", language)}
     bands = {score: _bands(change, score, rows) for score, rows in tables.items()}
@@ -130,17 +128,17 @@ def _spec(
         if score in means:
             traces.append(_mean(means[score], decimals(change.instrument, score), language) | {"name": names["mean"]})
         data += [trace | axes for trace in traces]
-        if rest := _rest(rows):
+        if rest := rest_of(rows):
             layout["annotations"].append(_below(rest, axes, language))
     name_once(data)
     return {"data": data, "layout": layout}
 
 
-def _bands(change: GroupChange, score: str, rows: _Rows) -> Classes:
+def _bands(change: GroupChange, score: str, rows: Rows) -> Classes:
     """The parts that the scale is divided into."""
     steps = steps_of(change.instrument, score)
     assert steps is not None  # noqa: S101  or there were no rows
-    return steps.bands(_shown(rows)[0]["n"])
+    return steps.bands(shown_in(rows)[0]["n"])
 
 
 def _y_axis(bands: Classes, language: Language) -> dict[str, Any]:
@@ -149,7 +147,7 @@ def _y_axis(bands: Classes, language: Language) -> dict[str, Any]:
     return {
         "range": [low - (high - low) * _ROOM_BELOW, high],
         "tickvals": [float(each) for each in (bands.low + bands.high) / 2],
-        "ticktext": [_span(*ends, language) for ends in zip(bands.low, bands.high, strict=True)],
+        "ticktext": [span(*ends, language) for ends in zip(bands.low, bands.high, strict=True)],
         "showgrid": False,
     }
 
@@ -160,14 +158,16 @@ def _ends(bands: Classes) -> tuple[float, float]:
     return float(bands.low[0]) - gap, float(bands.high[-1]) + gap
 
 
-def _ribbons(rows: _Rows, bands: Classes, grid: Grid, language: Language) -> Iterator[tuple[str, dict[str, Any]]]:
+def _ribbons(rows: Rows, bands: Classes, grid: Grid, language: Language) -> Iterator[tuple[str, dict[str, Any]]]:
     """A ribbon for each move, as wide as many made it, and the numbers of those that are wide enough on top.
 
     Those that begin or end in the same part of the scale lie on each other there, in the order of their other ends.
     """
-    shown = _shown(rows)
+    shown = shown_in(rows)
     low, high = _ends(bands)
-    each = (high - low) / len(bands) * _FILLED / shown[0]["n"]  # height of one person, scale points
+    piles = (_pile(shown, row, side) for row in shown for side in ("from", "to"))
+    largest = max(sum(move["count"] for move in pile) for pile in piles)
+    each = (high - low) / len(bands) * _FILLED / largest  # height of one person, scale points
     numbers: dict[str, list[Any]] = {"x": [], "y": [], "text": []}
     for row in sorted(shown, key=lambda row: list(_COLOURS).index(_way(row))):
         way, height = _way(row), row["count"] * each
@@ -181,14 +181,15 @@ def _ribbons(rows: _Rows, bands: Classes, grid: Grid, language: Language) -> Ite
                 "fill": "toself",
                 "x": [*_CURVE, *reversed(_CURVE)],
                 "y": [*curve, *(each + height for each in reversed(curve))],
-                "line": {"width": 0.5, "color": PAPER},
+                "line": {"width": 0},
                 "fillcolor": _COLOURS[way],
                 "hoveron": "fills",
-                "text": _in_words(row, language),
+                "text": move_in_words(row, language),
                 "hoverinfo": "text",
             },
         )
-        if height / (high - low) * grid.plot / (1 + _ROOM_BELOW) >= _ROOM_FOR_TEXT:
+        pixels = height / (high - low) * grid.plot / (1 + _ROOM_BELOW)
+        if len(bands) <= _MOST_NUMBERED and pixels >= _ROOM_FOR_TEXT:
             place = _CURVE.index(_LABEL_AT[way])
             numbers["x"].append(_CURVE[place])
             numbers["y"].append(curve[place] + height / 2)
@@ -197,13 +198,18 @@ def _ribbons(rows: _Rows, bands: Classes, grid: Grid, language: Language) -> Ite
     yield "number", {"type": "scatter", "mode": "text", "textfont": font, "hoverinfo": "skip"} | numbers
 
 
-def _floor(shown: _Rows, row: dict[str, Any], side: str, each: float) -> float:
+def _floor(shown: Rows, row: dict[str, Any], side: str, each: float) -> float:
     """Lower edge of a move's ribbon at one of its ends: those of a band are piled up around its middle."""
     other = "to" if side == "from" else "from"
-    piled = [move for move in shown if move[f"{side}_low"] == row[f"{side}_low"]]
+    piled = _pile(shown, row, side)
     below = sum(move["count"] for move in piled if move[f"{other}_low"] < row[f"{other}_low"])
     middle = (row[f"{side}_low"] + row[f"{side}_high"]) / 2
     return float(middle + (below - sum(move["count"] for move in piled) / 2) * each)
+
+
+def _pile(shown: Rows, row: dict[str, Any], side: str) -> Rows:
+    """The moves that begin, or end, in the same band."""
+    return [move for move in shown if move[f"{side}_low"] == row[f"{side}_low"]]
 
 
 def _mean(row: dict[str, Any], places: int, language: Language) -> dict[str, Any]:
@@ -247,85 +253,3 @@ def _below(rest: int, axes: dict[str, str], language: Language) -> dict[str, Any
         "borderpad": 0,
         "showarrow": False,
     }
-
-
-def _band(row: dict[str, Any], side: str, language: Language) -> str:
-    return _span(row[f"{side}_low"], row[f"{side}_high"], language)
-
-
-def _span(low: float, high: float, language: Language) -> str:
-    """``1–5``, or the answer where a band is one."""
-    first, last = (plain_number(float(each), language) for each in (low, high))
-    return first if first == last else f"{first}–{last}"
-
-
-def _in_words(row: dict[str, Any], language: Language) -> str:
-    return TEXTS(
-        "moves.move",
-        language,
-        count=print_count(row["count"], language),
-        start=_band(row, "from", language),
-        end=_band(row, "to", language),
-    )
-
-
-def _alt(change: GroupChange, tables: dict[str, _Rows], means: dict[str, dict[str, Any]], language: Language) -> str:
-    sentences = [TEXTS("moves.alt", language, count=len(tables))]
-    for score, rows in tables.items():
-        told = _shown(rows)
-        places = decimals(change.instrument, score)
-        words = [_in_words(row, language) for row in told]
-        if rest := _rest(rows):
-            words.append(TEXTS("moves.rest", language, count=print_count(rest, language)))
-        mean = means.get(score, {})
-        sentences.append(
-            TEXTS(
-                "moves.alt_score",
-                language,
-                score=label_of(change.instrument, score, language),
-                n=print_count(told[0]["n"], language),
-                moves=", ".join(words),
-                before=print_number(mean.get("mean_before"), language, places),
-                after=print_number(mean.get("mean_after"), language, places),
-            )
-        )
-    return " ".join(sentences)
-
-
-def _table(change: GroupChange, title: str, tables: dict[str, _Rows], language: Language) -> Table:
-    """The moves shown, then how many made another; two dots where no move is shown."""
-    rows: list[tuple[str, ...]] = []
-    for score, moves in tables.items():
-        label = label_of(change.instrument, score, language)
-        told = _shown(moves)
-        rows += [
-            (
-                label,
-                _band(row, "from", language),
-                _band(row, "to", language),
-                print_count(row["count"], language),
-                print_count(row["n"], language),
-            )
-            for row in told
-        ]
-        if not told:
-            rows.append((label, HIDDEN, HIDDEN, HIDDEN, HIDDEN))
-        elif rest := _rest(moves):
-            other = TEXTS("moves.other", language)
-            rows.append((label, other, other, print_count(rest, language), print_count(told[0]["n"], language)))
-    return Table(
-        title=title,
-        columns=(
-            Column("score", TEXTS("column.score", language)),
-            Column("from", TEXTS("moves.before", language)),
-            Column("to", TEXTS("moves.after", language)),
-            Column("count", TEXTS("moves.column.count", language), "right"),
-            Column("n", TEXTS("column.n", language), "right"),
-        ),
-        rows=tuple(rows),
-        notes=(
-            TEXTS("moves.note_bands", language),
-            *(() if all(map(_shown, tables.values())) else (TEXTS("moves.note_hidden", language),)),
-        ),
-        headers=3,
-    )
