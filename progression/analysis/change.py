@@ -25,7 +25,7 @@ from progression.analysis.individual import (
     verdict_notes,
 )
 from progression.analysis.leavers import background_rows, bound_rows, leaver_rows
-from progression.analysis.missing import missing_rows
+from progression.analysis.missing import helping_divisions, missing_rows
 from progression.analysis.moves import difference_rows, errors_of_difference, move_rows
 from progression.analysis.paired_tests import important_changes, rows_of_tests
 from progression.analysis.pairs import (
@@ -256,7 +256,9 @@ def group_change(
         background=pd.DataFrame(background_rows(forms.keys, pairs, forms.groups)),
         bounds=_by_cell(bound_rows, scored, cells),
         missing=_by_cell(
-            partial(missing_rows, keys=forms.keys, groups=forms.groups, imputations=imputations), scored, cells
+            partial(missing_rows, divisions=helping_divisions(forms.keys, forms.groups), imputations=imputations),
+            scored,
+            cells,
         ),
         individual=_counted(judged, cells, lambda each: each.method.reference != _AVERAGE),
         against_average=_counted(judged, cells, lambda each: each.method.reference == _AVERAGE),

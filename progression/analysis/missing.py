@@ -10,14 +10,14 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 import numpy as np
 import pandas as pd
 
-from progression.analysis.grouping import groupings
+from progression.analysis.grouping import Grouping, groupings
 from progression.analysis.leavers import bound_rows
 from progression.analysis.pairs import Pairs
 from progression.scoring import Scores
 from progression.stats import FEWEST_MODELLED, available_change, imputed_change, paired_t
 from progression.stats.arrays import BoolArray, FloatArray
 
-__all__ = ["ASSUMED", "missing_rows"]
+__all__ = ["ASSUMED", "helping_divisions", "missing_rows"]
 
 ASSUMED: Final = {
     "complete": "as_those_who_stayed",
@@ -38,6 +38,17 @@ _BOUNDS: Final = {
 _NUMBERS: Final = ("difference", "low", "high", "df", "p")
 
 
+def helping_divisions(keys: pd.DataFrame, groups: Sequence[str]) -> list[Grouping]:
+    """The forms divided by each group column that may tell something of those who are missing.
+
+    Args:
+        keys: The forms' keys.
+        groups: Group columns. One with a single value, or more than twelve, tells nothing of few persons.
+    """
+    dividing = [each for each in sorted(groups) if 1 < keys[each].nunique() <= _MOST_VALUES]
+    return [groupings(keys, [each])[1] for each in dividing]
+
+
 def missing_rows(
     scored: Scores,
     pairs: Pairs,
@@ -45,8 +56,7 @@ def missing_rows(
     head: dict[str, Any],
     scores: Sequence[str],
     *,
-    keys: pd.DataFrame,
-    groups: Sequence[str],
+    divisions: Sequence[Grouping],
     imputations: int | None,
 ) -> Iterator[dict[str, Any]]:
     """One row per score and approach; none of a score on which nobody is missing.
@@ -57,8 +67,7 @@ def missing_rows(
         members: Which participants of the pairs belong to the group, shape (participants,).
         head: The columns that say what a row is about.
         scores: Ids of the scores that the respondent is asked.
-        keys: The forms' keys.
-        groups: Group columns that may help to impute; one with more than twelve values does not.
+        divisions: Of the forms, by columns that may help to impute (`helping_divisions`).
         imputations: Imputed data sets; none are made when left out.
 
     Yields:
@@ -82,7 +91,7 @@ def missing_rows(
         ways += [_mixed(of, first[here], second[here]) for of, here in people.items()]
         if imputations is not None:
             for of, here in people.items():
-                others = _others(scored, each, scores, pairs, here, keys=keys, groups=groups)
+                others = _others(scored, each, scores, pairs, here, divisions=divisions)
                 ways.append(_imputed(of, first[here], second[here], others, draws=imputations))
         if left.any():
             ways.extend(_bounds(next(bound_rows(scored, pairs, members, head, [each]))))
@@ -159,8 +168,7 @@ def _others(
     pairs: Pairs,
     here: BoolArray,
     *,
-    keys: pd.DataFrame,
-    groups: Sequence[str],
+    divisions: Sequence[Grouping],
 ) -> tuple[list[_Other], FloatArray]:
     """What else is known of these participants: the other scores at the first occasion, and group columns as 0 and 1.
 
@@ -169,14 +177,11 @@ def _others(
     """
     names = [(each, True) for each in scores if each != score_id]
     columns = [pairs.values(scored.column(each))[0][here] for each, _ in names]
-    for name in sorted(groups):
-        if not 1 < keys[name].nunique() <= _MOST_VALUES:
-            continue
-        division = groupings(keys, [name])[1]
+    for division in divisions:
         code = division.codes[pairs.home[here]]
         for place in range(1, len(division.labels)):
             value = np.where(code < 0, np.nan, code == place)
             if min((value == 0).sum(), (value == 1).sum()) >= FEWEST_MODELLED:
-                names.append((name, False))
+                names.append((str(division.by), False))
                 columns.append(value)
     return names, np.column_stack(columns) if columns else np.zeros((int(here.sum()), 0))

@@ -4,6 +4,7 @@ Scope: one score, one group, two occasions. Arrays in, a small frozen result out
 and noise around it, which two occasions cannot tell apart; here both variances and the covariance are free.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -11,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from progression.stats import special
-from progression.stats.arrays import NOISE, FloatArray, largest_of, paired_arrays
+from progression.stats.arrays import NOISE, BoolArray, FloatArray, largest_of, paired_arrays
 
 __all__ = ["FEWEST_MODELLED", "AvailableChange", "AvailableReason", "available_change"]
 
@@ -62,19 +63,19 @@ class AvailableChange:
 
 
 @dataclass(frozen=True, eq=False)
-class _Pattern:
-    """Those who answered at the same occasions.
+class _Patterns:
+    """Those who answered at the same occasions, taken together: both, the first, the second; only those that occur.
 
     Attributes:
-        n: How many.
-        seen: The occasions, (m,).
-        mean: At these, (m,).
-        squares: Cross-products around ``mean``, (m, m).
+        counts: How many, (p,).
+        seen: At which occasions, (p, 2).
+        means: At these, and 0 elsewhere, (p, 2).
+        squares: Cross-products around the means, (p, 2, 2).
     """
 
-    n: int
-    seen: npt.NDArray[np.intp]
-    mean: FloatArray
+    counts: FloatArray
+    seen: BoolArray
+    means: FloatArray
     squares: FloatArray
 
 
@@ -160,19 +161,18 @@ def _unexplained(covariance: FloatArray) -> float:
     return float(np.linalg.det(covariance)) / product if min(covariance[0, 0], covariance[1, 1]) > 0 else -1.0
 
 
-def _patterns(values: FloatArray) -> list[_Pattern]:
-    found = []
+def _patterns(values: FloatArray) -> _Patterns:
     known = ~np.isnan(values)
-    for seen in (np.array([0, 1]), np.array([0]), np.array([1])):
-        rows = values[known.sum(axis=1) == len(seen)][:, seen]
-        rows = rows[~np.isnan(rows).any(axis=1)]
+    found = []
+    for seen in ([True, True], [True, False], [False, True]):
+        rows = np.nan_to_num(values[(known == seen).all(axis=1)])
         if len(rows):
-            mean = rows.mean(axis=0)
-            found.append(_Pattern(len(rows), seen, mean, (rows - mean).T @ (rows - mean)))
-    return found
+            away = rows - rows.mean(axis=0)
+            found.append((float(len(rows)), seen, rows.mean(axis=0), away.T @ away))
+    return _Patterns(*(np.array(each) for each in zip(*found, strict=True)))
 
 
-def _climb(patterns: list[_Pattern], start: FloatArray) -> _Point | None:
+def _climb(patterns: _Patterns, start: FloatArray) -> _Point | None:
     """Fisher's scoring from the covariance of the complete pairs, steps halved until the likelihood rises."""
     covariance, share = start, 1.0
     at = _evaluate(patterns, covariance)
@@ -189,36 +189,32 @@ def _climb(patterns: list[_Pattern], start: FloatArray) -> _Point | None:
     return None
 
 
-def _evaluate(patterns: list[_Pattern], covariance: FloatArray) -> _Point:
+def _evaluate(patterns: _Patterns, covariance: FloatArray) -> _Point:
     """The restricted likelihood and its derivatives, from sums over three patterns of two-by-two matrices.
 
     With W the inverse of a pattern's covariance (0 where not seen) and E the parts: X'V⁻¹X = Σ n W, A_k = Σ n W E_k W,
     B_kl = Σ n W E_k W E_l W.
     """
-    weights = [_weight(covariance, each.seen) for each in patterns]
-    counts = np.array([float(each.n) for each in patterns])
-    whole = np.tensordot(counts, weights, 1)
-    inverse = np.linalg.inv(whole)
-    total = sum((each.n * w[:, each.seen] @ each.mean for each, w in zip(patterns, weights, strict=True)), np.zeros(2))
-    mean = inverse @ total
-    by_part = np.einsum("pij,kjl,plm->pkim", weights, _PARTS, weights)
-    twice = np.einsum("pkij,ljm,pmo->pklio", by_part, _PARTS, weights)
-    a, b = np.tensordot(counts, by_part, 1), np.tensordot(counts, twice, 1)
-    logs, squares, fit = float(np.linalg.slogdet(whole)[1]), 0.0, np.zeros(3)
-    for each, w, own in zip(patterns, weights, by_part, strict=True):
-        away = each.mean - mean[each.seen]
-        around = np.zeros((2, 2))
-        around[np.ix_(each.seen, each.seen)] = each.squares + each.n * np.outer(away, away)
-        logs += each.n * float(np.linalg.slogdet(covariance[np.ix_(each.seen, each.seen)])[1])
-        squares += float((w * around).sum())
-        fit += np.einsum("kij,ij->k", own, around)
-    rows = sum(each.n * len(each.seen) for each in patterns)
+    counts = patterns.counts
+    weights = np.array([_weight(covariance, seen) for seen in patterns.seen.tolist()])
+    whole = np.einsum("p,pij->ij", counts, weights)
+    inverse = _weight(whole, [True, True])
+    mean = inverse @ np.einsum("p,pij,pj->i", counts, weights, patterns.means)
+    by_part = weights[:, None] @ _PARTS @ weights[:, None]
+    twice = by_part[:, :, None] @ _PARTS @ weights[:, None, None]
+    a, b = np.einsum("p,pkij->kij", counts, by_part), np.einsum("p,pklij->klij", counts, twice)
+    away = patterns.means - mean
+    around = patterns.squares + counts[:, None, None] * away[:, :, None] * away[:, None, :]
+    logs = float(counts @ [_log_size(covariance, seen) for seen in patterns.seen.tolist()])
+    logs += _log_size(whole, [True, True]) + float((weights * around).sum())
+    fit = np.einsum("pkij,pij->k", by_part, around)
     lost = np.einsum("p,pij,kji->k", counts, weights, _PARTS) - np.einsum("ij,kji->k", inverse, a)
+    information = np.einsum("p,pkij,lji->kl", counts, by_part, _PARTS) - 2 * np.einsum("ij,klji->kl", inverse, b)
     shared = inverse @ a
-    information = np.einsum("pkij,lji,p->kl", by_part, _PARTS, counts) - 2 * np.einsum("ij,klji->kl", inverse, b)
     information += np.einsum("kij,lji->kl", shared, shared)
+    rows = float(counts @ patterns.seen.sum(axis=1))
     return _Point(
-        criterion=logs + squares + (rows - 2) * float(np.log(2 * np.pi)),
+        criterion=logs + (rows - 2) * float(np.log(2 * np.pi)),
         mean=mean,
         covariance=inverse,
         score=(fit - lost) / 2,
@@ -228,8 +224,16 @@ def _evaluate(patterns: list[_Pattern], covariance: FloatArray) -> _Point:
     )
 
 
-def _weight(covariance: FloatArray, seen: npt.NDArray[np.intp]) -> FloatArray:
+def _weight(covariance: FloatArray, seen: list[bool]) -> FloatArray:
     """Inverse of the covariance of what was seen, and 0 elsewhere, (2, 2)."""
-    found = np.zeros((2, 2))
-    found[np.ix_(seen, seen)] = np.linalg.inv(covariance[np.ix_(seen, seen)])
-    return found
+    (first, shared), (_, second) = covariance
+    if all(seen):
+        adjoint = np.array([[second, -shared], [-shared, first]])
+        return np.asarray(adjoint / (first * second - shared**2))
+    return np.diag(np.where(seen, 1 / np.diag(covariance), 0.0))
+
+
+def _log_size(covariance: FloatArray, seen: list[bool]) -> float:
+    """Logarithm of the determinant of the covariance of what was seen."""
+    (first, shared), (_, second) = covariance.tolist()
+    return math.log(first * second - shared**2 if all(seen) else first if seen[0] else second)

@@ -107,7 +107,7 @@ def test_the_analysis_itself_hides_nothing() -> None:
 def test_counts_stay_whole_numbers_although_some_are_hidden() -> None:
     data = shown({"K": 12, "M": 4}).to_dict()
     counts = {"n", "participants", "complete", "groups", "smallest", "values", "clusters"}
-    kinds = {type(row[name]) for part in list(data.values())[2:] for row in part for name in counts & row.keys()}
+    kinds = {type(row[name]) for part in list(data.values())[3:] for row in part for name in counts & row.keys()}
     assert kinds == {int, type(None)}
 
 

@@ -84,3 +84,12 @@ def test_an_odd_contrast_is_refused() -> None:
         found.effect_limits([1])
     with pytest.raises(CallError):
         found.effect_limits([0, 0])
+
+
+def test_lines_that_cross_where_time_is_zero_have_a_spread_from_zero_there() -> None:
+    slopes, signs = np.linspace(-1, 1, 10), np.outer(np.linspace(0.1, 0.6, 10), [1.0, -1, -1, 1])
+    times = np.array([-3.0, -1, 1, 3])
+    found = fit(3 + np.outer(slopes, times) + signs, times)
+    assert found.boundary == "zero_intercept_variance"
+    assert found.spread_limits("start").low == 0 < found.spread_limits("start").high
+    assert 0 < found.spread_limits("slope").low < np.sqrt(found.random[1, 1])

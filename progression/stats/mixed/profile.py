@@ -26,6 +26,7 @@ Spread: TypeAlias = Literal["start", "slope"]
 """Whose standard deviation: of participants' values at time 0, or of their slopes."""
 
 Likelihood: TypeAlias = Literal["restricted", "ordinary"]
+"""What is profiled: the likelihood without, or with, the fixed effects in it."""
 
 _NUDGE: Final = 0.05  # off a ridge on which the gradient is 0 by symmetry, relative to the noise
 _FARTHEST: Final = 60  # doublings of the distance in which a limit is looked for
@@ -136,7 +137,7 @@ class _Spread:
     """
 
     def __init__(self, sums: Sufficient, of: Spread, likelihood: Likelihood) -> None:
-        self._sums, self._of, self._likelihood = sums, of, likelihood
+        self._sums, self._likelihood = sums, likelihood
         self._back = np.linalg.inv(sums.to_time_zero)
         self._units = np.array([1.0, 1 / sums.unit])
         self._held = 0 if of == "start" else 1
