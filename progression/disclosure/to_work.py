@@ -14,7 +14,7 @@ from progression.analysis import ToWork
 from progression.analysis.to_work_calibration import merged_groups
 from progression.disclosure.hiding import Small, hidden_where
 
-__all__ = ["shown_to_work"]
+__all__ = ["few_of_endings", "few_rated", "shown_to_work"]
 
 
 def shown_to_work(result: ToWork, least: int) -> ToWork:
@@ -22,10 +22,10 @@ def shown_to_work(result: ToWork, least: int) -> ToWork:
     together = _few_in_model(result.joint, least)
     return replace(
         result,
-        followed=hidden_where(result.followed, _few_of_endings(result.followed, least)),
+        followed=hidden_where(result.followed, few_of_endings(result.followed, least)),
         frame=hidden_where(result.frame, _few_in_model(result.frame, least)),
         year=hidden_where(result.year, _few_in_year(result.year, least)),
-        rated=hidden_where(result.rated, _few_rated(result.rated, least)),
+        rated=hidden_where(result.rated, few_rated(result.rated, least)),
         joint=hidden_where(result.joint, together),
         calibration=merged_groups(result.calibration[:0] if together.any() else result.calibration, least),
         measures=hidden_where(result.measures, _few_in_model(result.measures, least)),
@@ -46,7 +46,7 @@ def _few_in_year(rows: pd.DataFrame, least: int) -> Small:
     return small | _few(rows["n_low"], least) | _few(rows["n_high"], least) if len(rows) else small
 
 
-def _few_of_endings(rows: pd.DataFrame, least: int) -> Small:
+def few_of_endings(rows: pd.DataFrame, least: int) -> Small:
     """Endings of too few; everybody is the sum of the others."""
     if rows.empty:
         return np.zeros(0, bool)
@@ -56,7 +56,7 @@ def _few_of_endings(rows: pd.DataFrame, least: int) -> Small:
     return hidden
 
 
-def _few_rated(rows: pd.DataFrame, least: int) -> Small:
+def few_rated(rows: pd.DataFrame, least: int) -> Small:
     """Ratings of too few, or of too few who came to work or studies; their sums are those of the model."""
     if rows.empty:
         return np.zeros(0, bool)

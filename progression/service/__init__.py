@@ -9,23 +9,18 @@ from progression.capture import is_large, read_blocks, read_events, read_forms, 
 from progression.service.analyses import (
     agreement,
     controlled,
-    due,
     group_change,
     group_comparison,
     indicators,
-    individual_change,
-    person,
     quality,
-    score,
-    streamed_change,
     subgroups,
     to_work,
-    trajectories,
     trend,
     waves,
 )
 from progression.service.answers import forms_table, read_map, suggest_map, write_labelled
 from progression.service.instruments import check_instrument, export_instrument, import_instrument, load_instrument
+from progression.service.persons import due, individual_change, person, score, streamed_change, trajectories
 from progression.service.projects import (
     history,
     make_project,

@@ -1,34 +1,30 @@
-"""Analyses, as they may be seen: what is about one person refused, what is about few hidden.
+"""Analyses of groups, as they may be seen: what is about few is hidden.
 
-Scope: one function per thing a user asks for; everything that leaves passes through disclosure here.
+Scope: one function per thing a user asks for; everything that leaves passes through disclosure here. What is about
+single persons is in ``progression.service.persons``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from progression import analysis, scoring
+from progression import analysis
 from progression.analysis import (
     FEWEST_IN_SUBGROUP,
     Agreement,
     Controlled,
-    DueList,
     GroupChange,
     GroupComparison,
     GroupTrend,
     Indicators,
-    IndividualChange,
     Intervals,
     Judging,
     Period,
-    Person,
     Quality,
     Reference,
-    StreamedChange,
     Subgroups,
     ToWork,
-    Trajectories,
     Waves,
     comparable,
     comparison_column,
@@ -36,100 +32,22 @@ from progression.analysis import (
     read_reference,
 )
 from progression.analysis.to_work import DEFINITION
-from progression.capture import Event, Forms, SubGoal, group_id
+from progression.capture import Event, Forms, group_id
 from progression.definition.cut import Cut, parse_cut
-from progression.disclosure import protect, refuse_crossings, refuse_individuals
-from progression.identity.pseudonym import understood_pseudonym
-from progression.scoring import Scores
+from progression.disclosure import protect, refuse_crossings
 
 __all__ = [
     "agreement",
     "controlled",
-    "due",
     "group_change",
     "group_comparison",
     "indicators",
-    "individual_change",
-    "person",
     "quality",
-    "score",
-    "streamed_change",
     "subgroups",
     "to_work",
-    "trajectories",
     "trend",
     "waves",
 ]
-
-
-def score(forms: Forms, scores: Sequence[str] | None = None) -> Scores:
-    """Every form's scores, one row each: never for publication (`progression.scoring.score`)."""
-    refuse_individuals(forms.instrument)
-    return scoring.score(forms, scores)
-
-
-def person(
-    forms: Forms,
-    participant: str,
-    *,
-    scores: Sequence[str] | None = None,
-    sub_goals: Iterable[SubGoal] = (),
-    events: Iterable[Event] = (),
-    cohort: Forms | None = None,
-    on: date | None = None,
-) -> Person:
-    """One participant's progression: for the mentor and the participant (`progression.analysis.person`)."""
-    refuse_individuals(forms.instrument)
-    known = participant in forms.keys["participant"].cat.categories
-    code = participant if known else understood_pseudonym(participant) or participant
-    return analysis.person(forms, code, scores=scores, sub_goals=sub_goals, events=events, cohort=cohort, on=on)
-
-
-def individual_change(
-    forms: Forms,
-    *,
-    before: str,
-    after: str,
-    scores: Sequence[str] | None = None,
-    judging: Judging | None = None,
-) -> IndividualChange:
-    """Each participant's change, one row each: never for publication (`progression.analysis.individual_change`).
-
-    Examples:
-        >>> import progression as pg
-        >>> both = pg.Judging(methods=("jt", "anchor"), cutoff="c")
-        >>> pg.individual_change(forms, before="start", after="exit", judging=both)  # doctest: +SKIP
-    """
-    refuse_individuals(forms.instrument)
-    chosen = comparable(forms, scores)
-    return analysis.individual_change(forms, before=before, after=after, scores=chosen, judging=judging)
-
-
-def streamed_change(
-    blocks: Iterable[Forms], *, scores: Sequence[str] | None = None, sd: Literal["definition", "first"] = "definition"
-) -> StreamedChange:
-    """Everybody's change from the first form to the last, of forms that need not fit in memory.
-
-    For those who may see persons, never for publication (`progression.analysis.streamed_change`).
-
-    Examples:
-        >>> import progression as pg
-        >>> blocks = pg.read_blocks("answers.parquet", pg.load_instrument("bip"))
-        >>> pg.streamed_change(blocks).individual  # doctest: +SKIP
-    """
-    return analysis.streamed_change(_permitted(blocks), scores=scores, sd=sd)
-
-
-def _permitted(blocks: Iterable[Forms]) -> Iterator[Forms]:
-    for forms in blocks:
-        refuse_individuals(forms.instrument)
-        yield forms
-
-
-def due(forms: Forms, *, on: date) -> DueList:
-    """Whose next measurement is when: for those who measure, never for publication (`progression.analysis.due`)."""
-    refuse_individuals(forms.instrument)
-    return analysis.due(forms, on=on)
 
 
 def group_change(
@@ -357,17 +275,6 @@ def to_work(
         until=until,
     )
     return protect(found, min_group=min_group)
-
-
-def trajectories(forms: Forms, *, scores: Sequence[str] | None = None) -> Trajectories:
-    """Each participant's course over all occasions: never for publication (`progression.analysis.trajectories`).
-
-    Examples:
-        >>> import progression as pg
-        >>> pg.trajectories(forms).of("K7M4-Q2V").frame  # doctest: +SKIP
-    """
-    refuse_individuals(forms.instrument)
-    return analysis.trajectories(forms, scores=comparable(forms, scores))
 
 
 def trend(

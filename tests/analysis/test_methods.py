@@ -5,12 +5,15 @@ import string
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
-from support import definition, form, forms_of, item, panel
+from support import definition, form, forms_of, item, panel, score
+from support.exits import courses, exits_of, forms_of_bip
 
 from progression.analysis import (
     Judging,
     agreement,
+    controlled,
     group_change,
     group_comparison,
     indicators,
@@ -19,10 +22,14 @@ from progression.analysis import (
     methods_sentences,
     parse_period,
     person,
+    quality,
+    subgroups,
+    to_work,
     trend,
     waves,
 )
 from progression.analysis import methods as package
+from progression.definition.cut import Cut
 from progression.disclosure import protect
 from progression.texts import LANGUAGES, Catalogue
 
@@ -54,7 +61,7 @@ def test_both_languages_say_the_same_things() -> None:
 
 def test_every_sentence_is_said_somewhere() -> None:
     code = "\n".join(file.read_text(encoding="utf-8") for file in Path(package.__path__[0]).glob("*.py"))
-    patterns = [re.escape(each).replace(r"\{", "{") for each in re.findall(r'"([a-z.]+\.[^"\s]*)"', code)]
+    patterns = [re.escape(each).replace(r"\{", "{") for each in re.findall(r'"([a-z_.]+\.[^"\s]*)"', code)]
     said = re.compile("|".join(re.sub(r"\{[^}]*\}", ".+", each) for each in patterns))
     assert [key for key in TEXTS.keys("sv") if not said.fullmatch(key)] == []
 
@@ -178,6 +185,84 @@ def test_a_course_an_agreement_and_indicators_have_theirs() -> None:
     assert "the one before" not in shares
 
 
+def followed(people: int = 24) -> list[dict[str, Any]]:
+    """Two groups at two occasions; every fifth is missing at the second."""
+    return [
+        form(
+            f"p{place:02d}",
+            when,
+            a=1 + (place * 3) % 5 + later * (1 + place % 3),
+            b=1 + (place * 5) % 6 + later,
+            date=DAYS[when],
+            kon="kvinna" if place % 2 else "man",
+            insats="A" if place % 4 < 2 else "B",
+        )
+        for place in range(people)
+        for later, when in enumerate(("start", "exit"))
+        if not (later and place % 5 == 0)
+    ]
+
+
+def test_a_comparison_group_is_told_with_what_was_adjusted_for() -> None:
+    made = definition([item("a"), item("b")], groups=["kon", "insats"])
+    asked: dict[str, Any] = {"between": "insats", "groups": ("A", "B"), "before": "start", "after": "exit"}
+    forms = forms_of(made, followed(60))
+    plain = methods_paragraph(protect(controlled(forms, **asked)), "en")
+    assert "ANCOVA" in plain
+    assert "CR2" in plain
+    assert "weighted by propensity" not in plain
+    assert "also adjusted" not in plain
+    more = methods_paragraph(protect(controlled(forms, **asked, adjust=["kon", "b"], weight="propensity")), "en")
+    assert 'also adjusted for gender and "b"' in more
+    assert 'weights were computed from gender and "b"' in more
+    assert "effect" not in more.replace("effect sizes", "")
+
+
+def test_subgroups_say_which_were_planned() -> None:
+    made = definition([item("a"), item("b")], groups=["kon", "insats"])
+    asked: dict[str, Any] = {"before": "start", "after": "exit", "by": [Cut("kon")]}
+    text = methods_paragraph(protect(subgroups(forms_of(made, followed(60)), **asked, post_hoc=[Cut("insats")])), "en")
+    assert "decided on beforehand: gender." in text
+    assert "made afterwards: insats." in text
+    assert "HC3" in text
+    assert "afterwards" not in methods_paragraph(protect(subgroups(forms_of(made, followed(60)), **asked)), "en")
+
+
+def test_quality_says_what_could_be_computed() -> None:
+    made = definition([item("a"), item("b"), item("c")], scores=[score("s", ["a", "b", "c"], "mean", 3)])
+    noise = np.random.default_rng(5).integers(-2, 3, (56, 3, 3))
+    rows = [
+        form(
+            f"p{place:02d}",
+            when,
+            **dict(zip("abc", np.clip(value + noise[place, wave], 1, 10).tolist(), strict=True)),
+            date=day,
+        )
+        for place, value in enumerate((BEFORE + AFTER) * 2)
+        for wave, (when, day) in enumerate(DAYS.items())
+    ]
+    forms = forms_of(made, rows)
+    once = methods_paragraph(protect(quality(forms)), "en")
+    assert "first form on which the question was put" in once
+    assert "Cronbach" in once
+    assert "Tucker" not in once
+    assert "Tucker" in methods_paragraph(protect(quality(forms, before="start", after="exit")), "en")
+    single = methods_paragraph(protect(quality(forms, scores=["a"])), "en")
+    assert "Heise" in single
+    assert "Cronbach" not in single
+
+
+def test_who_are_missing_are_told_by_the_approaches_that_were_taken() -> None:
+    forms = forms_of(definition([item("a"), item("b")]), followed(60))
+    asked: dict[str, Any] = {"before": "start", "after": "exit"}
+    plain = methods_paragraph(protect(group_change(forms, **asked)), "en")
+    assert "Kenward and Roger" in plain
+    assert "multiple imputation" not in plain
+    assert "multiple imputation (7 data sets" in methods_paragraph(
+        protect(group_change(forms, **asked, imputations=7)), "en"
+    )
+
+
 def test_waves_name_the_tests_and_models_that_could_be_made() -> None:
     made = definition([item("a", positive=[8, 9, 10]), item("b", scale="own")], scales=METERS, groups=["mentor"])
     rows = [
@@ -192,3 +277,18 @@ def test_waves_name_the_tests_and_models_that_could_be_made() -> None:
     assert "per month" in text
     assert "with mentor as cluster" not in text  # three mentors are too few
     assert "group × time" not in text
+
+
+def test_what_goes_with_work_is_told_with_its_definition_and_is_no_prediction() -> None:
+    rows, left = courses()
+    made: dict[str, Any] = {"scores": ("mentors_tilltro",), "definition": "arbete"}
+    text = methods_paragraph(protect(to_work(forms_of_bip(rows), exits_of(left), **made)), "en")
+    assert "average marginal effect" in text
+    assert "also adjusted for" not in text
+    assert "several quarters" in text
+    assert "None of this is a prediction for a single person." in text
+    more = methods_paragraph(
+        protect(to_work(forms_of_bip(rows), exits_of(left), **made, adjust=["kon"], cluster="mentor")), "en"
+    )
+    assert "also adjusted for gender." in more
+    assert "cluster-robust, with mentor as cluster" in more

@@ -139,4 +139,4 @@ def test_a_report_without_figures_carries_no_plotly(reports: dict[tuple[str, str
     )
     page = render_html(replace(whole, sections=sections), "sv")
     assert "plotly" not in page
-    assert len(page) < 200_000
+    assert len(page) < 400_000

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from support import definition, form, forms_of, item
 from support.quality import FOUR, quality_answers, quality_instrument, quality_rows
+from support.reported import tables_of
 
 from progression.analysis import Quality, quality
 from progression.analysis.result import records
@@ -59,6 +60,7 @@ def test_the_report_says_first_what_the_answers_can_carry(reports: dict[tuple[st
     assert [each.heading for each in sections] == [
         *("Kort sagt", "Vad har folk svarat?", "Hör frågorna ihop?", "Är svaren stadiga?", "Ser två samma sak?"),
         "Betyder frågorna samma sak båda gångerna? En enkel kontroll",
+        "Hur är siffrorna uträknade?",
     ]
     figures = [block for each in sections for block in each.blocks if isinstance(block, Figure)]
     assert all(figure.alt and figure.table.rows for figure in figures)
@@ -77,7 +79,7 @@ def test_the_check_is_called_simple_and_says_what_it_is_not(language: Any, simpl
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_the_report_claims_a_cause(reports: dict[tuple[str, str], Report], language: str) -> None:
     report = reports["quality", language]
-    tables = [block.table if isinstance(block, Figure) else block for each in report.sections for block in each.blocks]
+    tables = tables_of(report)
     said = [*(note for table in tables for note in table.notes), *(each.text for each in report.sections)]
     words = " ".join(said).casefold()
     for word in ("effekt", "orsak", "tack vare", "leder till", "effect", "thanks to", "leads to"):
@@ -252,7 +254,7 @@ def test_retests_and_three_measurements_are_told_apart_in_words() -> None:
 def test_where_nobody_was_rated_by_two_there_is_no_table() -> None:
     assert not quality_agreement(of(), "sv").has_content
     headings = [each.heading for each in build_report(of(), "sv").sections]
-    assert headings == ["Kort sagt", "Vad har folk svarat?", "Hör frågorna ihop?"]
+    assert headings == ["Kort sagt", "Vad har folk svarat?", "Hör frågorna ihop?", "Hur är siffrorna uträknade?"]
 
 
 def test_bars_name_the_respondent_where_there_are_two() -> None:

@@ -14,21 +14,22 @@ from progression_reports.report import build_report
 SECRET = 31_415_926.0
 KEPT = {
     "score", "item", "respondent", "other", "by", "group", "period", "occasion", "code", "method", "reference",
-    "better", "verdict", "previous_verdict", "p_method", "wilcoxon_method", "suppressed", "reason",
-    "reference_k", "reference_n", "reference_share", "indicator", "target", "target_verdict", "methods", "used",
+    "better", "p_method", "wilcoxon_method", "suppressed", "reason",
+    "reference_k", "reference_n", "reference_share", "indicator", "target", "methods", "used",
     "side", "mann_whitney_method", "finding", "quarter", "lowest", "highest", "boundary",
     "of", "rows", "test", "effect", "model", "cluster", "unit",
-    "test_why", "marginal_reason", "sought", "sought_from", "margin", "margin_verdict",
-    "ends_verdict", "fit_verdict", "without_verdict", "congruence_verdict", "shift_verdict", "omega_reason",
+    "test_why", "marginal_reason", "sought", "sought_from", "margin",
+    "omega_reason",
     "kind", "term", "rating", "rating_low", "rating_high", "parameters",
-    "role", "rounded",
+    "role", "rounded", "approach", "assumption", "covariate", "adjusted", "used_scores", "used_columns",
+    "from_low", "from_high", "to_low", "to_high",
 }  # fmt: skip
 
 
 def poisoned(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with a tell-tale number in every number of its suppressed rows."""
     marked = frame.copy()
-    for name in marked.columns.difference(list(KEPT)):
+    for name in (each for each in marked.columns.difference(list(KEPT)) if not each.endswith("verdict")):
         marked[name] = marked[name].astype(float).where(~marked["suppressed"], SECRET)
     return marked
 

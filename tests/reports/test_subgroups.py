@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from support import definition, forms_of, item, panel
+from support.reported import tables_of
 from support.subgroups import grouped_panel
 
 from progression.analysis import Subgroups, subgroups
@@ -52,7 +53,7 @@ def test_the_report_shows_the_picture_then_what_may_be_said(reports: dict[tuple[
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_the_report_claims_a_cause(reports: dict[tuple[str, str], Report], language: str) -> None:
     report = reports["subgroups", language]
-    tables = [block.table if isinstance(block, Figure) else block for each in report.sections for block in each.blocks]
+    tables = tables_of(report)
     said = [*report.lead, *report.notes, *(note for table in tables for note in table.notes)]
     words = " ".join([*said, *(cell for table in tables for row in table.rows for cell in row)]).casefold()
     for word in ("effekt", "orsak", "tack vare", "leder till", "effect", " cause", "thanks to", "leads to"):

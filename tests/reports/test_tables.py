@@ -298,6 +298,8 @@ def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any],
             *("flow", "leavers_table", "background_table", "bounds_table"),
             *("paired", "change_likert", "attrition_table", "change_table", "effect_table", "individual_table"),
             *(
+                "change_differences",
+                "change_moves",
                 "detectable_table",
                 "direction_table",
                 "effect_size_table",
@@ -343,8 +345,9 @@ def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any],
             built = BLOCKS[block](result, language)
             if isinstance(built, Words):
                 continue
-            tables = [built] if isinstance(built, Table) else [each.table for each in built]
-            assert all(isinstance(each, Figure) for each in built) if not isinstance(built, Table) else True
+            shown = (built,) if isinstance(built, Table) else built
+            tables = [each.table if isinstance(each, Figure) else each for each in shown]
+            assert all(isinstance(each, Table) for each in tables)
             for table in tables:
                 assert {len(row) for row in table.rows} <= {len(table.columns)}
                 assert all(isinstance(cell, str) and cell for row in table.rows for cell in row)

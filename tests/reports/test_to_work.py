@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 from support.exits import courses, exits_of, forms_of_bip
+from support.reported import tables_of
 
 from progression.analysis import ToWork, to_work
 from progression.analysis.result import records
@@ -13,7 +14,6 @@ from progression.disclosure import protect
 from progression.printing import print_interval, print_number, print_p, print_share, print_signed
 from progression.texts import LANGUAGES
 from progression_reports.blocks import (
-    Figure,
     Table,
     to_work_calibration,
     to_work_calibration_table,
@@ -56,8 +56,7 @@ def test_the_report_says_first_what_it_must_not_be_used_for(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_the_report_claims_a_cause(reports: dict[tuple[str, str], Report], language: str) -> None:
     report = reports["to_work", language]
-    blocks = [block for section in report.sections for block in section.blocks]
-    tables = [block.table if isinstance(block, Figure) else block for block in blocks]
+    tables = tables_of(report)
     said = [*(note for table in tables for note in table.notes), *(each.text for each in report.sections)]
     said += [*(table.title for table in tables), *(each.heading for each in report.sections), *report.notes]
     words = " ".join(said).casefold()

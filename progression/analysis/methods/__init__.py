@@ -11,15 +11,23 @@ from typing import Any, Final, TypeAlias
 from progression.analysis.agreement import Agreement
 from progression.analysis.change import GroupChange
 from progression.analysis.comparison import GroupComparison
+from progression.analysis.controlled import Controlled
 from progression.analysis.indicators import Indicators
 from progression.analysis.methods.agreement import agreement_methods
 from progression.analysis.methods.change import change_methods
 from progression.analysis.methods.comparison import comparison_methods
+from progression.analysis.methods.controlled import controlled_methods
 from progression.analysis.methods.indicators import indicator_methods
+from progression.analysis.methods.quality import quality_methods
 from progression.analysis.methods.saying import Say
+from progression.analysis.methods.subgroups import subgroup_methods
+from progression.analysis.methods.to_work import to_work_methods
 from progression.analysis.methods.trend import trend_methods
 from progression.analysis.methods.waves import wave_methods
+from progression.analysis.quality import Quality
 from progression.analysis.result import Result
+from progression.analysis.subgroups import Subgroups
+from progression.analysis.to_work import ToWork
 from progression.analysis.trend import GroupTrend
 from progression.analysis.waves import Waves
 from progression.definition import provenance
@@ -37,6 +45,10 @@ _OF: Final[Mapping[type[Result], _Sentences]] = MappingProxyType(
         GroupTrend: trend_methods,
         Agreement: agreement_methods,
         Indicators: indicator_methods,
+        Controlled: controlled_methods,
+        Subgroups: subgroup_methods,
+        Quality: quality_methods,
+        ToWork: to_work_methods,
     }
 )
 

@@ -45,6 +45,12 @@ def change_methods(change: GroupChange, say: Say) -> Iterator[str]:
         yield say("change.margin", margin=plain_number(change.margin, say.language))
     if any_number(rows, "detectable"):
         yield say("change.detectable")
+    missing = shown(change.missing)
+    approaches = values_of(missing[missing["low"].notna()], "approach") if "low" in missing else []
+    if "mixed" in approaches:
+        yield say("change.mixed")
+    if "imputed" in approaches:
+        yield say("change.imputed", draws=change.imputations)
     yield from _individual(change, say)
 
 

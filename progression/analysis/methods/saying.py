@@ -50,9 +50,15 @@ class Say:
         ]
 
     def columns(self, columns: Iterable[str]) -> str:
-        """Group columns by what they are called."""
+        """Group columns, or items and scores, by what they are called, each once."""
+        return self.listed(dict.fromkeys(self._named(each) for each in columns))
+
+    def _named(self, column: str) -> str:
         known = vocabulary().groups
-        return self.listed(pick(known[each].labels, self.language) if each in known else each for each in columns)
+        if column in known:
+            return pick(known[column].labels, self.language)
+        measured = {*self.instrument.item_ids, *(score.id for score in self.instrument.scores)}
+        return f'"{self.instrument.label_of(column, self.language)}"' if column in measured else column
 
     def listed(self, names: Iterable[str]) -> str:
         """``a``, ``a och b``, ``a, b och c``."""

@@ -48,5 +48,7 @@ def _models(waves: Waves, say: Say) -> Iterator[str]:
     for model in ("mixed", "participants", "cluster"):
         if model in values_of(found, "model"):
             yield say(f"waves.model.{model}", cluster=cluster)
+    if any_number(found, "sd_slope_low") or any_number(found, "sd_start_low"):
+        yield say("waves.profile")
     if units := sorted(values_of(found, "unit")):
         yield say(f"waves.unit.{'-'.join(units)}")
