@@ -106,12 +106,17 @@ def controlled_balance(controlled: Controlled, language: Language) -> tuple[Figu
 
 
 def _respondents(controlled: Controlled) -> list[str]:
+    return list(dict.fromkeys(row["respondent"] for row in _drawable(controlled) if row["difference"] is not None))
+
+
+def _drawable(controlled: Controlled) -> _Rows:
+    """Every row, without differences where it is hidden."""
     rows = records(controlled.balance)
-    return list(dict.fromkeys(row["respondent"] for row in rows if row["difference"] is not None))
+    return [row | dict.fromkeys(_KINDS) if row["suppressed"] else row for row in rows]
 
 
 def _figures(controlled: Controlled, respondent: str, language: Language) -> Iterator[Figure]:
-    rows = [row for row in records(controlled.balance) if row["respondent"] == respondent]
+    rows = [row for row in _drawable(controlled) if row["respondent"] == respondent]
     kinds = _KINDS if _weighted(rows) else _KINDS[:1]
     told = [abs(row[kind]) for row in rows for kind in kinds if row[kind] is not None]
     reach = max([_NARROWEST, *(_BEYOND * each for each in told)])

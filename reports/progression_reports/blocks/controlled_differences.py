@@ -139,7 +139,7 @@ def _lost(controlled: Controlled, language: Language) -> list[tuple[str, str]]:
 
 def _alike(controlled: Controlled, language: Language) -> list[tuple[str, str]]:
     """How many of the covariates are clearly unlike, before and after weighting."""
-    rows = [row for row in records(controlled.balance) if row["difference"] is not None]
+    rows = [row for row in records(controlled.balance) if not row["suppressed"] and row["difference"] is not None]
     if not rows:
         return []
     weighted = any(row["difference_weighted"] is not None for row in rows)
@@ -156,7 +156,7 @@ def _agreeing(controlled: Controlled, language: Language) -> list[tuple[str, str
     """For how many scores every approach points the same way, and for how many each interval leaves out zero."""
     found: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in records(controlled.frame):
-        if row["low"] is not None:
+        if not row["suppressed"] and row["low"] is not None:
             found.setdefault((row["respondent"], row["score"]), []).append(row)
     several = [rows for rows in found.values() if len(rows) >= _BOTH]
     if not several:

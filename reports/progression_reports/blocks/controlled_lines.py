@@ -52,7 +52,7 @@ def controlled_means(controlled: Controlled, language: Language) -> Table:
 
 def controlled_lines(controlled: Controlled, language: Language) -> tuple[Figure, ...]:
     """One panel per score with both groups to show, at most twelve to a figure, one or more figures per respondent."""
-    rows = [row for row in records(controlled.means) if row["mean_before"] is not None]
+    rows = [row for row in records(controlled.means) if not row["suppressed"] and row["mean_before"] is not None]
     respondents = dict.fromkeys(row["respondent"] for row in rows)
     return tuple(
         figure
