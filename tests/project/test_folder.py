@@ -82,7 +82,7 @@ def test_the_new_file_says_of_every_key_that_it_has_what_it_would_be_without_it(
     without = "\n".join(line for line in text.splitlines() if not re.match(r"(?!forbund)[a-z_]+ = |\[", line))
     assert parse_settings(without, name=PROJECT_FILE) == made.settings
     assert {line.partition(" ")[0] for line in text.splitlines()} >= set(Settings.model_fields) - {
-        *("participants", "consent", "disclosure", "insatser", "mentors", "help"),
+        *("participants", "consent", "disclosure", "insatser", "mentors", "help", "subgroups"),
     }
 
 
