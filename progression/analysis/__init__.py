@@ -26,6 +26,7 @@ from progression.analysis.person import (
     person,
 )
 from progression.analysis.quality import Quality, quality
+from progression.analysis.questionnaires import questionnaire_comparison
 from progression.analysis.reference import Reference, ReferenceValue, read_reference, shipped_references
 from progression.analysis.reliability import ReliabilityEstimate, estimated_reliability
 from progression.analysis.result import Result, whole_counts
@@ -93,6 +94,7 @@ __all__ = [
     "parse_period",
     "person",
     "quality",
+    "questionnaire_comparison",
     "read_reference",
     "shipped_references",
     "streamed_change",

@@ -6,7 +6,7 @@ that nothing here is a change; that of the same people is ``progression.analysis
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict
 
 import pandas as pd
 
@@ -26,7 +26,7 @@ from progression.definition import standing_notes, vocabulary
 from progression.notes import Note
 from progression.scoring import every_score, score
 
-__all__ = ["GroupComparison", "group_comparison"]
+__all__ = ["GroupComparison", "compared_frames", "group_comparison"]
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,11 @@ class GroupComparison(Result):
     """Two groups of different people compared. Every difference is second − first.
 
     Attributes:
-        between: What they differ in: a group column, ``"occasion"``, ``"year"`` or ``"period"``.
-        groups: The two values.
+        between: What they differ in: a group column, ``"occasion"``, ``"year"``, ``"period"``, or ``"instrument"``
+            where the second answered another questionnaire (`progression.analysis.questionnaires`).
+        groups: The two values; of two questionnaires the ids of their instruments.
         occasion: Id of the occasion whose forms are compared; empty where all are.
+        period: Whose forms are compared, of two questionnaires; empty where all are.
         answered: One row per respondent and side: ``respondent, side, group, participants``.
         frame: One row per respondent and score: ``score, respondent``; ``n, mean, sd`` of each side (``n_first`` and so
             on); ``difference, difference_low, difference_high, t, df, p`` (Welch); ``p_holm, p_bh``; ``g`` (SD pooled)
@@ -56,6 +58,7 @@ class GroupComparison(Result):
     between: str = ""
     groups: tuple[str, str] = ("", "")
     occasion: str = ""
+    period: str = ""
     answered: pd.DataFrame = field(default_factory=pd.DataFrame)
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
     shares: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -70,12 +73,23 @@ class GroupComparison(Result):
             "first": self.groups[0],
             "second": self.groups[1],
             "occasion": self.occasion or None,
+            "period": self.period or None,
             "answered": records(self.answered),
             "scores": records(self.frame),
             "shares": records(self.shares),
             "choices": records(self.choices),
             "distribution": records(self.distribution),
         }
+
+
+class ComparedFrames(TypedDict):
+    """The frames of a `GroupComparison`."""
+
+    answered: pd.DataFrame
+    frame: pd.DataFrame
+    shares: pd.DataFrame
+    choices: pd.DataFrame
+    distribution: pd.DataFrame
 
 
 def group_comparison(
@@ -113,8 +127,6 @@ def group_comparison(
     forms, sides = forms.take(here), Sides(sides.between, sides.groups, sides.of[here])
     both = refuse_repeated(forms, sides)
     wanted = list(scores if scores is not None else every_score(instrument))
-    scored = score(forms, wanted)
-    pairs = list(_by_respondent(forms, sides))
     return GroupComparison(
         instrument=instrument,
         source=forms.source,
@@ -129,12 +141,40 @@ def group_comparison(
         between=sides.between,
         groups=sides.groups,
         occasion=(instrument.occasion_id(occasion) or occasion) if occasion is not None else "",
-        answered=pd.DataFrame([row for two in pairs for row in answered_rows(two)]),
-        frame=pd.DataFrame([row for two in pairs for row in score_rows(scored, two)]),
-        shares=pd.DataFrame([row for two in pairs for row in share_rows(forms, two, scores)]),
-        choices=pd.DataFrame([row for two in pairs if scores is None for row in choice_rows(forms, two)]),
-        distribution=pd.DataFrame([row for two in pairs for row in distribution_rows(forms, two, scores)]),
+        **compared_frames(
+            forms, sides, means=wanted, shares=scores, choices=None if scores is None else (), answers=scores
+        ),
     )
+
+
+def compared_frames(
+    forms: Forms,
+    sides: Sides,
+    *,
+    means: Sequence[str],
+    shares: Sequence[str] | None,
+    choices: Sequence[str] | None,
+    answers: Sequence[str] | None,
+) -> ComparedFrames:
+    """The frames of a `GroupComparison`.
+
+    Args:
+        forms: The answers, all on one of the sides.
+        sides: Of these forms.
+        means: Ids of the scores and items whose means are compared.
+        shares: Ids of those whose shares of positive answers are; all that have any where None.
+        choices: Ids of the items in no order that are tested; all where None.
+        answers: Ids of the items whose every answer is counted; all where None.
+    """
+    scored = score(forms, means)
+    pairs = _by_respondent(forms, sides)
+    return {
+        "answered": pd.DataFrame([row for two in pairs for row in answered_rows(two)]),
+        "frame": pd.DataFrame([row for two in pairs for row in score_rows(scored, two)]),
+        "shares": pd.DataFrame([row for two in pairs for row in share_rows(forms, two, shares)]),
+        "choices": pd.DataFrame([row for two in pairs for row in choice_rows(forms, two, choices)]),
+        "distribution": pd.DataFrame([row for two in pairs for row in distribution_rows(forms, two, answers)]),
+    }
 
 
 def _by_respondent(forms: Forms, sides: Sides) -> list[TwoGroups]:

@@ -160,10 +160,18 @@ def _shares(forms: Forms, measure: Measure, two: TwoGroups) -> Row:
     }
 
 
-def choice_rows(forms: Forms, two: TwoGroups) -> Iterator[Row]:
-    """One row per item answered by choosing one of several in no order, put to the respondent."""
+def choice_rows(forms: Forms, two: TwoGroups, wanted: Sequence[str] | None) -> Iterator[Row]:
+    """One row per item answered by choosing one of several in no order, put to the respondent.
+
+    Args:
+        forms: The answers.
+        two: The sides.
+        wanted: Ids of items; all where None.
+    """
     for item in forms.instrument.items:
         if forms.instrument.scale_of(item).type != "nominal" or two.respondent not in item.respondents:
+            continue
+        if wanted is not None and item.id not in wanted:
             continue
         first, second = _counts(forms, item, two)
         found = chi_square(list(first.values()), list(second.values()))

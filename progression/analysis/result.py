@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from progression.analysis.grouping import columns_of
-from progression.definition import Constant, DataSource, Instrument, provenance
+from progression.definition import Beside, Constant, DataSource, Instrument, provenance
 from progression.notes import Note
 from progression.texts import LANGUAGES, Catalogue
 
@@ -33,12 +33,14 @@ class Result(ABC):
         notes: What a reader must know, in order of weight.
         constants: Every constant that a number or verdict here rests on.
         source: What the answers were read from.
+        beside: Answers to other instruments that it rests on too.
     """
 
     instrument: Instrument
     notes: tuple[Note, ...] = ()
     constants: tuple[Constant, ...] = ()
     source: DataSource | None = None
+    beside: tuple[Beside, ...] = ()
 
     @abstractmethod
     def to_dict(self) -> dict[str, Any]:
@@ -46,7 +48,7 @@ class Result(ABC):
 
     def provenance(self) -> dict[str, Any]:
         """All that it rests on, for the JSON envelope and the foot of a report."""
-        return provenance(self.instrument, self.constants, source=self.source)
+        return provenance(self.instrument, self.constants, source=self.source, beside=self.beside)
 
 
 def constant_notes(instrument: Instrument, constants: Iterable[Constant]) -> tuple[Note, ...]:

@@ -20,7 +20,17 @@ from progression.errors import CallError, DataError
 from progression.problems import Problem, closest, shown
 from progression.texts import LANGUAGES
 
-__all__ = ["Sides", "at_occasion", "comparison_column", "comparison_key", "refuse_repeated", "two_sides"]
+__all__ = [
+    "Sides",
+    "at_occasion",
+    "comparison_column",
+    "comparison_key",
+    "in_period",
+    "on_both_sides",
+    "refuse_repeated",
+    "refuse_twice",
+    "two_sides",
+]
 
 Places = npt.NDArray[np.intp]
 
@@ -91,8 +101,8 @@ def two_sides(forms: Forms, between: str, groups: Sequence[str | Period] | None)
         message = f"two groups are compared, not {len(groups)}"
         raise CallError(message)
     key = comparison_key(between)
-    if key in _OF_DATES and (undated := int(np.isnat(forms.keys["date"].to_numpy()).sum())):
-        raise DataError([Problem("forms-undated", {"count": undated})])
+    if key in _OF_DATES:
+        _refuse_undated(forms)
     if key == "period":
         return _periods(forms, groups)
     places, known = _values(forms, key)
@@ -105,6 +115,32 @@ def two_sides(forms: Forms, between: str, groups: Sequence[str | Period] | None)
         raise DataError([Problem("comparison-groups-alike", {"key": key, "value": known[chosen[0]]})])
     first, second = chosen
     return Sides(key, (known[first], known[second]), _sides(places == first, places == second))
+
+
+def in_period(forms: Forms, period: Period) -> Forms:
+    """The forms of a period; there may be none.
+
+    Raises:
+        DataError: If a form has no date.
+    """
+    _refuse_undated(forms)
+    return forms.take(period.contains(forms.keys["date"].to_numpy()))
+
+
+def refuse_twice(forms: Forms, sides: Sides) -> None:
+    """Stop where two forms of one side are one participant's by one respondent, which would be taken for two people.
+
+    Raises:
+        DataError: With the rows, or with the occasions to choose among.
+    """
+    if (twice := _who(forms, sides).duplicated(keep=False).to_numpy()).any():
+        raise DataError([_twice(forms, sides, np.flatnonzero(twice))])
+
+
+def on_both_sides(forms: Forms, sides: Sides) -> int:
+    """How many participants stand on both sides by one respondent."""
+    people = _who(forms, sides).drop_duplicates().groupby(["participant", "respondent"])["side"].nunique()
+    return int(people[people == _TWO].index.get_level_values("participant").nunique())
 
 
 def refuse_repeated(forms: Forms, sides: Sides) -> int:
@@ -122,21 +158,22 @@ def refuse_repeated(forms: Forms, sides: Sides) -> int:
     Raises:
         DataError: With the rows, or with the occasions to choose among; and where the same people stand on both sides.
     """
-    who = pd.DataFrame(
+    refuse_twice(forms, sides)
+    both = on_both_sides(forms, sides)
+    if both and forms.instrument.design == "repeated":
+        facts = {"both": both, "all": int(forms.keys["participant"].nunique()), "key": sides.between}
+        raise DataError([Problem("comparison-same-people", facts)])
+    return both
+
+
+def _who(forms: Forms, sides: Sides) -> pd.DataFrame:
+    return pd.DataFrame(
         {
             "participant": forms.keys["participant"].cat.codes.to_numpy(),
             "respondent": forms.keys["respondent"].astype(str).to_numpy(),
             "side": sides.of,
         }
     )
-    if (twice := who.duplicated(keep=False).to_numpy()).any():
-        raise DataError([_twice(forms, sides, np.flatnonzero(twice))])
-    people = who.drop_duplicates().groupby(["participant", "respondent"])["side"].nunique()
-    both = int(people[people == _TWO].index.get_level_values("participant").nunique())
-    if both and forms.instrument.design == "repeated":
-        facts = {"both": both, "all": int(who["participant"].nunique()), "key": sides.between}
-        raise DataError([Problem("comparison-same-people", facts)])
-    return both
 
 
 def _twice(forms: Forms, sides: Sides, places: Places) -> Problem:
@@ -201,6 +238,11 @@ def _periods(forms: Forms, groups: Sequence[str | Period] | None) -> Sides:
         span = {"first": str(days.min())[:10], "last": str(days.max())[:10]}
         raise DataError(Problem("period-empty", {"period": str(each)} | span) for each in empty)
     return Sides("period", (str(first), str(second)), _sides(*within))
+
+
+def _refuse_undated(forms: Forms) -> None:
+    if undated := int(np.isnat(forms.keys["date"].to_numpy()).sum()):
+        raise DataError([Problem("forms-undated", {"count": undated})])
 
 
 def _sides(first: npt.NDArray[np.bool_], second: npt.NDArray[np.bool_]) -> Places:

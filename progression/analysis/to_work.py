@@ -21,7 +21,7 @@ from progression.analysis.result import Result, records
 from progression.analysis.to_work_calibration import calibration
 from progression.analysis.to_work_rows import Measured, Term, compared_ratings, model_rows, rated_rows, year_row
 from progression.capture import Event, Forms
-from progression.definition import standing_notes, vocabulary
+from progression.definition import Beside, standing_notes, vocabulary
 from progression.errors import DataError
 from progression.notes import Note
 from progression.problems import Problem, closest, shown
@@ -171,6 +171,7 @@ def to_work(
     return ToWork(
         instrument=instrument,
         source=forms.source,
+        beside=(Beside(exits.instrument, exits.source),),
         notes=(
             *standing_notes(instrument),
             Note("to-work-groups-only"),

@@ -2,7 +2,7 @@
 
 from progression.capture.answers import CODE_TYPE, Codes
 from progression.capture.blocks import BLOCK_ROWS, LARGE, is_large, read_blocks
-from progression.capture.carrying import as_current, joined, not_comparable
+from progression.capture.carrying import as_current, as_shared, joined, not_comparable
 from progression.capture.collected import merged_notes
 from progression.capture.columns import group_id, known_titles
 from progression.capture.events import Event, read_events
@@ -31,6 +31,7 @@ __all__ = [
     "Source",
     "SubGoal",
     "as_current",
+    "as_shared",
     "current_sub_goals",
     "forms_file",
     "group_id",

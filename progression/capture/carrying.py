@@ -1,10 +1,10 @@
-"""Carry forms of an earlier version of an instrument over to the current one, and put forms of several together.
+"""Carry forms of an earlier version, or of another instrument, over to this one, and put forms of several together.
 
 Scope: an answer that means the same, or of which the definition says what it means now, is kept; an answer that cannot
 be compared becomes missing for that reason, and a note says so. It is never mixed in silently.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
@@ -18,7 +18,7 @@ from progression.definition import MISSING_CODES, Instrument, ItemChange, Scale,
 from progression.notes import Note
 from progression.texts import LANGUAGES, pick
 
-__all__ = ["as_current", "joined", "not_comparable"]
+__all__ = ["as_current", "as_shared", "joined", "not_comparable"]
 
 BLANK: Final = MISSING_CODES["blank"]
 NOT_ASKED: Final = MISSING_CODES["not_asked"]
@@ -69,6 +69,21 @@ def _carried(forms: Forms, instrument: Instrument, change: ItemChange) -> Codes:
         return _options_carried(forms.codes[:, theirs], found, before, now, _value_now(change))
     found[:, 0] = _table(before, now, _value_now(change))[first]
     return found
+
+
+def as_shared(forms: Forms, instrument: Instrument, items: Sequence[str]) -> Forms:
+    """Forms of another instrument as forms of this one, of the items that both share; all others were *not asked*.
+
+    Args:
+        forms: The answers.
+        instrument: What they become.
+        items: Ids of items with the same permitted answers in both (`progression.definition.shared_items`).
+    """
+    codes = np.full((len(forms), len(instrument.columns)), NOT_ASKED, code_type(instrument), order="F")
+    for item in items:
+        codes[:, instrument.columns_of(item)] = _carried(forms, instrument, ItemChange(item, item, "kept"))
+    texts = pd.DataFrame("", index=range(len(forms)), columns=[item.id for item in instrument.text_items], dtype=object)
+    return replace(forms, instrument=instrument, codes=codes, texts=texts)
 
 
 def _is_carried(change: ItemChange, before: Scale, now: Scale) -> bool:

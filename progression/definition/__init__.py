@@ -11,10 +11,11 @@ from progression.definition.kinds import Direction
 from progression.definition.lineage import version_faults
 from progression.definition.loader import definition_hash, parse_instrument, read_instrument
 from progression.definition.parts import Constant, Example, Indicator, Item, Score, Section
-from progression.definition.provenance import DataSource, engine_hash, provenance, standing_notes
+from progression.definition.provenance import Beside, DataSource, engine_hash, provenance, standing_notes
 from progression.definition.scaffold import scaffold, scaffold_source
 from progression.definition.scale import FIRST_DAY, MissingOption, Option, Scale
 from progression.definition.schema import SCHEMA_FILE, schema_text
+from progression.definition.shared import Apart, SharedItems, shared_items
 from progression.definition.timing import Due, Occasion, due_occasions, window_of
 from progression.definition.versions import ItemChange, VersionMap, compare
 from progression.definition.vocabulary import MISSING_CODES, Vocabulary, Word, find_word, folded, vocabulary
@@ -25,6 +26,8 @@ __all__ = [
     "MISSING_CODES",
     "PROJECT_FILE",
     "SCHEMA_FILE",
+    "Apart",
+    "Beside",
     "Column",
     "Constant",
     "DataSource",
@@ -44,6 +47,7 @@ __all__ = [
     "Scale",
     "Score",
     "Section",
+    "SharedItems",
     "VersionMap",
     "Vocabulary",
     "Word",
@@ -64,6 +68,7 @@ __all__ = [
     "scaffold",
     "scaffold_source",
     "schema_text",
+    "shared_items",
     "standing_notes",
     "version_faults",
     "vocabulary",

@@ -19,7 +19,7 @@ from progression.definition.parts import Constant
 from progression.notes import Note
 from progression.texts import LANGUAGES
 
-__all__ = ["DataSource", "engine_hash", "provenance", "standing_notes"]
+__all__ = ["Beside", "DataSource", "engine_hash", "provenance", "standing_notes"]
 
 _ENGINE: Final = frozenset({".py", ".toml"})
 _NOT_ENGINE: Final = "_bundled"  # the instruments that an installed package carries
@@ -53,12 +53,31 @@ class DataSource:
         return {"name": self.name, "sha256": self.sha256, **rest}
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Answers to another instrument that a result rests on too.
+
+    Attributes:
+        instrument: The definition they were read with.
+        source: What they were read from.
+    """
+
+    instrument: Instrument
+    source: DataSource
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form: ``data`` and ``definition``, as of the instrument that the result is of."""
+        made = {"name": self.instrument.name, "sha256": definition_hash(self.instrument)}
+        return {"instrument": self.instrument.name, "data": self.source.to_dict(), "definition": made}
+
+
 def provenance(
     instrument: Instrument,
     constants: Iterable[Constant] = (),
     *,
     source: DataSource | None = None,
     reference: DataSource | None = None,
+    beside: Iterable[Beside] = (),
 ) -> dict[str, Any]:
     """What a result rests on.
 
@@ -67,16 +86,19 @@ def provenance(
         constants: Those that a number or verdict rests on.
         source: What the answers were read from; None where none were.
         reference: What the values that they are compared with were read from; None where there are none.
+        beside: Answers to other instruments that it rests on too.
 
     Returns:
         ``progression`` (version), ``instrument`` (id@version), ``constants`` (as the definition has them), ``data``
         (`DataSource.to_dict`, or None), ``reference`` (likewise), ``definition`` and ``engine`` (``name`` and
-        ``sha256``), and ``manifest``: a hash over the hashes and the constants, the same for the same figure whenever
-        and wherever it is made.
+        ``sha256``), ``beside`` where there are other instruments (`Beside.to_dict`), and ``manifest``: a hash over the
+        hashes and the constants, the same for the same figure whenever and wherever it is made.
     """
     given = [constant.model_dump() for constant in constants]
     definition, engine = definition_hash(instrument), engine_hash()
+    others = tuple(beside)
     rests_on = [[each.sha256, each.map_sha256] if each else [] for each in (source, reference)]
+    rests_on += [[each.source.sha256, each.source.map_sha256, definition_hash(each.instrument)] for each in others]
     written = json.dumps([rests_on, definition, engine, given], sort_keys=True, separators=(",", ":"))
     return {
         "progression": version("progression"),
@@ -86,6 +108,7 @@ def provenance(
         "reference": reference.to_dict() if reference else None,
         "definition": {"name": instrument.name, "sha256": definition},
         "engine": {"name": f"progression {version('progression')}", "sha256": engine},
+        **({"beside": [each.to_dict() for each in others]} if others else {}),
         "manifest": hashlib.sha256(written.encode("ascii")).hexdigest(),
     }
 

@@ -76,12 +76,13 @@ def protect(result: AboutGroups, *, min_group: int | None = None) -> AboutGroups
     Args:
         result: Numbers as they are.
         min_group: Smallest group shown, where it shall be larger than the instrument's own, which is never
-            undercut.
+            undercut; nor is that of an instrument beside it.
 
     Returns:
         The same result with the numbers of smaller groups blanked, ``suppressed`` true and ``reason`` ``small_group``.
     """
-    least = max(result.instrument.min_group, min_group or 0)
+    own = (result.instrument, *(each.instrument for each in result.beside))
+    least = max(*(each.min_group for each in own), min_group or 0)
     if min_group is not None and min_group < least:
         notes = (Note("min-group-kept", {"asked": min_group, "least": least}), *result.notes)
         result = replace(result, notes=notes)

@@ -8,9 +8,7 @@ from progression.analysis import Judging, methods_paragraph, read_reference
 from progression.capture import is_large, read_blocks, read_events, read_forms, read_sub_goals, write_template
 from progression.service.analyses import (
     agreement,
-    controlled,
     group_change,
-    group_comparison,
     indicators,
     quality,
     subgroups,
@@ -19,19 +17,19 @@ from progression.service.analyses import (
     waves,
 )
 from progression.service.answers import forms_table, read_map, suggest_map, write_labelled
+from progression.service.comparisons import controlled, group_comparison, questionnaire_comparison
 from progression.service.instruments import check_instrument, export_instrument, import_instrument, load_instrument
 from progression.service.persons import due, individual_change, person, score, streamed_change, trajectories
 from progression.service.projects import (
     history,
     make_project,
     open_store,
-    publications,
-    releasing,
     store_forms,
     stored_forms,
     stored_instrument,
     verify_store,
 )
+from progression.service.releases import publications, releasing
 from progression.service.time_line import events_of, set_sub_goal, sub_goals_of
 
 __all__ = [
@@ -57,6 +55,7 @@ __all__ = [
     "person",
     "publications",
     "quality",
+    "questionnaire_comparison",
     "read_blocks",
     "read_events",
     "read_forms",

@@ -1,21 +1,18 @@
 """Analyses of groups, as they may be seen: what is about few is hidden.
 
-Scope: one function per thing a user asks for; everything that leaves passes through disclosure here. What is about
-single persons is in ``progression.service.persons``.
+Scope: one function per thing a user asks for; everything that leaves passes through disclosure here. Two groups side by
+side are ``progression.service.comparisons``; what is about single persons, ``progression.service.persons``.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from progression import analysis
 from progression.analysis import (
     FEWEST_IN_SUBGROUP,
     Agreement,
-    Controlled,
     GroupChange,
-    GroupComparison,
     GroupTrend,
     Indicators,
     Intervals,
@@ -27,7 +24,6 @@ from progression.analysis import (
     ToWork,
     Waves,
     comparable,
-    comparison_column,
     parse_period,
     read_reference,
 )
@@ -38,9 +34,7 @@ from progression.disclosure import protect, refuse_crossings
 
 __all__ = [
     "agreement",
-    "controlled",
     "group_change",
-    "group_comparison",
     "indicators",
     "quality",
     "subgroups",
@@ -97,66 +91,6 @@ def agreement(
     refuse_crossings(forms.instrument, _ids(by))
     found = analysis.agreement(
         forms, by=_ids(by), scores=comparable(forms, scores), occasion=occasion, before=before, after=after
-    )
-    return protect(found, min_group=min_group)
-
-
-def group_comparison(
-    forms: Forms,
-    *,
-    between: str,
-    groups: Sequence[str | Period] | None = None,
-    occasion: str | None = None,
-    scores: Sequence[str] | None = None,
-    min_group: int | None = None,
-) -> GroupComparison:
-    """Two groups of different people compared, small groups hidden (`progression.analysis.group_comparison`).
-
-    Examples:
-        >>> import progression as pg
-        >>> pg.group_comparison(forms, between="kön", groups=("man", "kvinna")).frame  # doctest: +SKIP
-    """
-    column = comparison_column(between)
-    refuse_crossings(forms.instrument, [column] if column else [])
-    found = analysis.group_comparison(
-        forms, between=between, groups=groups, occasion=occasion, scores=comparable(forms, scores)
-    )
-    return protect(found, min_group=min_group)
-
-
-def controlled(
-    forms: Forms,
-    *,
-    between: str,
-    groups: Sequence[str] | None = None,
-    before: str,
-    after: str,
-    adjust: Sequence[str] = (),
-    cluster: str | None = None,
-    weight: Literal["none", "propensity"] = "none",
-    scores: Sequence[str] | None = None,
-    min_group: int | None = None,
-) -> Controlled:
-    """Change beside that of a comparison group, small groups hidden (`progression.analysis.controlled`).
-
-    Examples:
-        >>> import progression as pg
-        >>> two = ["Exempelinsats A", "Exempelinsats B"]
-        >>> pg.controlled(forms, between="insats", groups=two, before="start", after="exit").frame  # doctest: +SKIP
-    """
-    column = comparison_column(between)
-    for each in [*([column] if column else []), *(each for each in _ids(adjust) if each in forms.groups)]:
-        refuse_crossings(forms.instrument, [each])
-    found = analysis.controlled(
-        forms,
-        between=between,
-        groups=groups,
-        before=before,
-        after=after,
-        adjust=adjust,
-        cluster=group_id(cluster) if cluster else None,
-        weight=weight,
-        scores=comparable(forms, scores),
     )
     return protect(found, min_group=min_group)
 

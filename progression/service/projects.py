@@ -1,4 +1,4 @@
-"""A project: its folder made, its store opened and checked, answers kept in it and read out of it, releases recorded.
+"""A project: its folder made, its store opened and checked, answers kept in it and read out of it.
 
 Scope: one function per thing a user asks for. What needs a database is imported when it is asked for.
 """
@@ -7,9 +7,8 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from progression.analysis import GroupChange, GroupTrend, Indicators, Subgroups, Waves
 from progression.capture import Forms
 from progression.definition import Instrument
 from progression.disclosure import refuse_individuals
@@ -20,21 +19,16 @@ from progression.problems import Problem
 from progression.service.instruments import load_instrument
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from progression.project import Project
     from progression.store import Saved, Store
     from progression.store.history import History
     from progression.store.people.consent import Purpose
-    from progression.store.publishing.publications import Publication, ReleaseKind
     from progression.store.verify import LogHead, Verification
 
 __all__ = [
     "history",
     "make_project",
     "open_store",
-    "publications",
-    "releasing",
     "store_forms",
     "stored_forms",
     "stored_instrument",
@@ -223,63 +217,3 @@ def history(
     if not sensitive:
         return found
     return found.without(sensitive, notes=(Note("sensitive-not-shown", {"instruments": ", ".join(sorted(sensitive))}),))
-
-
-def releasing(
-    store: "Store",
-    result: GroupChange | GroupTrend | Indicators | Subgroups | Waves,
-    *,
-    title: str,
-    respondents: Sequence[str] = (),
-    scores: Sequence[str] | None = None,
-) -> "AbstractContextManager[None]":
-    """Record in the store that a result is released, around what hands it out: only if that went well.
-
-    Args:
-        store: Where the answers came from.
-        result: As it leaves, small groups hidden.
-        title: What the release is called.
-        respondents: Whose forms were asked for; of all where none is named.
-        scores: Which scores were asked for; None where all were.
-
-    Raises:
-        DataError: If the title is empty or holds an identity.
-    """
-    from progression.store.publishing.publications import publishing  # noqa: PLC0415  only work in a store needs it
-
-    selection: dict[str, Any] = {
-        "by": list(result.by),
-        "respondents": list(respondents),
-        "scores": list(scores) if scores is not None else None,
-        "min_group": result.min_group,
-    }
-    kind: ReleaseKind = "trend"
-    if isinstance(result, GroupChange):
-        kind = "change"
-        selection |= {"from": result.before, "to": result.after}
-    elif isinstance(result, Indicators):
-        kind = "indicators"
-        previous = str(result.previous) if result.previous else None
-        selection |= {"period": str(result.period), "previous": previous, "against": result.reference_label}
-    elif isinstance(result, Subgroups):
-        kind = "subgroups"
-        selection |= {"from": result.before, "to": result.after, "planned": list(result.by[: result.planned])}
-    elif isinstance(result, Waves):
-        kind = "waves"
-        selection |= {"occasions": list(result.occasions), "cluster": result.cluster or None}
-    return publishing(
-        store,
-        title=title,
-        kind=kind,
-        instrument=result.instrument.name,
-        source=result.source,
-        selection=selection,
-        content=result.to_dict(),
-    )
-
-
-def publications(store: "Store") -> "list[Publication]":
-    """All that has been released from a store, in the order in which it was."""
-    from progression.store.publishing.publications import publications as released  # noqa: PLC0415  only work in a store needs it
-
-    return released(store)

@@ -149,9 +149,11 @@ def _short_notes(result: Result, language: Language) -> tuple[str, ...]:
 def _provenance(result: Result, language: Language) -> tuple[str, ...]:
     """Which program and definition made the numbers, each constant with its source, and where the answers come from."""
     made: dict[str, Any] = result.provenance()
-    first = TEXTS("provenance.made", language, version=made["progression"], instrument=made["instrument"])
+    beside = made.get("beside", ())
+    names = ", ".join([made["instrument"], *(each["instrument"] for each in beside)])
+    first = TEXTS("provenance.made", language, version=made["progression"], instrument=names)
     constants = (_constant(result, each, language) for each in made["constants"])
-    return (first, *constants, *_read_from(made, language))
+    return (first, *constants, *_read_from(made, language), *(_beside(each, language) for each in beside))
 
 
 def _constant(result: Result, constant: Mapping[str, Any], language: Language) -> str:
@@ -174,10 +176,24 @@ def _read_from(made: Mapping[str, Any], language: Language) -> tuple[str, ...]:
     data = made["data"]
     if data is None:
         return ()
-    known = "store" if "entry" in data else "file" if data["sha256"] else "table"
+    facts = _place(data) | {"hash": _short(made["manifest"])}
+    return (TEXTS(f"provenance.{_kind(data)}", language, **facts),)
+
+
+def _beside(made: Mapping[str, Any], language: Language) -> str:
+    """What the answers to another instrument were read from."""
+    data = made["data"]
+    return TEXTS(f"provenance.beside_{_kind(data)}", language, **_place(data), instrument=made["instrument"])
+
+
+def _kind(data: Mapping[str, Any]) -> str:
+    return "store" if "entry" in data else "file" if data["sha256"] else "table"
+
+
+def _place(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Where answers were read, in words."""
     when = print_moment(data["as_of"]) if data.get("as_of") else ""
-    facts = {"name": data["name"], "entry": data.get("entry"), "when": when, "hash": _short(made["manifest"])}
-    return (TEXTS(f"provenance.{known}", language, **facts),)
+    return {"name": data["name"], "entry": data.get("entry"), "when": when}
 
 
 def _short(digest: str) -> str:

@@ -6,6 +6,7 @@ import typer
 
 from progression.problems import Problem
 from progression_cli.commands.reading import Reading, known_scores
+from progression_cli.commands.releasing import Releasing
 from progression_cli.commands.writing import REPORT_ENDINGS, write_result
 from progression_cli.console import Console
 from progression_cli.options import By, Force, MinGroup, Output, ScoreIds, option
@@ -24,6 +25,7 @@ def register(app: typer.Typer) -> None:
 def agreement(
     console: Console,
     reading: Reading,
+    releasing: Releasing,
     before: Annotated[str | None, option("--from", metavar="OCCASION", key="agreement-from")] = None,
     after: Annotated[str | None, option("--to", metavar="OCCASION", key="agreement-to")] = None,
     occasion: Annotated[str | None, option("--at", metavar="OCCASION", key="agreement-at")] = None,
@@ -35,6 +37,7 @@ def agreement(
 ) -> None:
     """Compare two respondents' answers about the same participants."""
     check_target(output, force=force, endings=REPORT_ENDINGS)
+    releasing.refuse_files(reading)
     if (before is None) != (after is None):
         raise UsageProblemError([Problem("options-belong-together", {"options": "--from, --to"})])
     forms = reading.forms("report", by=by)
@@ -54,4 +57,5 @@ def agreement(
     if not found.movement.empty:
         tables += [build(found, console.language) for build in (convergence_table, convergence_count_table)]
     frames = {"agreement": found.frame, "answered": found.answered, "movement": found.movement}
-    write_result(console, found, frames, output, tables=tables)
+    with releasing.recorded(console, reading, found, scores):
+        write_result(console, found, frames, output, tables=tables)

@@ -7,6 +7,7 @@ import typer
 from progression.problems import Problem
 from progression_cli.commands.compare import two_named
 from progression_cli.commands.reading import Reading, known_scores
+from progression_cli.commands.releasing import Releasing
 from progression_cli.commands.writing import REPORT_ENDINGS, write_result
 from progression_cli.console import Console
 from progression_cli.options import Force, MinGroup, Output, ScoreIds, option
@@ -25,6 +26,7 @@ def register(app: typer.Typer) -> None:
 def controlled(
     console: Console,
     reading: Reading,
+    releasing: Releasing,
     before: Annotated[str, option("--from", metavar="OCCASION", key="from")],
     after: Annotated[str, option("--to", metavar="OCCASION", key="to")],
     between: Annotated[str, option("--between", metavar="COLUMN", key="controlled-between")],
@@ -39,6 +41,7 @@ def controlled(
 ) -> None:
     """Compare the change of two groups."""
     check_target(output, force=force, endings=REPORT_ENDINGS)
+    releasing.refuse_files(reading)
     named = two_named(sides)
     if weight and not adjust:
         raise UsageProblemError([Problem("controlled-weight-by-what")])
@@ -76,4 +79,5 @@ def controlled(
         "weights": found.weights,
         "means": found.means,
     }
-    write_result(console, found, frames, output, tables=tables)
+    with releasing.recorded(console, reading, found, scores):
+        write_result(console, found, frames, output, tables=tables)

@@ -6,6 +6,7 @@ import typer
 
 from progression.problems import Problem
 from progression_cli.commands.reading import Reading, known_scores
+from progression_cli.commands.releasing import Releasing
 from progression_cli.commands.writing import REPORT_ENDINGS, write_result
 from progression_cli.console import Console
 from progression_cli.options import By, Force, MinGroup, Output, ScoreIds, option
@@ -24,6 +25,7 @@ def register(app: typer.Typer) -> None:
 def quality(
     console: Console,
     reading: Reading,
+    releasing: Releasing,
     before: Annotated[str | None, option("--from", metavar="OCCASION", key="quality-from")] = None,
     after: Annotated[str | None, option("--to", metavar="OCCASION", key="quality-to")] = None,
     by: By = None,
@@ -34,6 +36,7 @@ def quality(
 ) -> None:
     """Tell how well the questions measure, on one's own answers."""
     check_target(output, force=force, endings=REPORT_ENDINGS)
+    releasing.refuse_files(reading)
     if (before is None) != (after is None):
         raise UsageProblemError([Problem("options-belong-together", {"options": "--from, --to"})])
     forms = reading.forms("report", by=by)
@@ -70,4 +73,5 @@ def quality(
         "congruence": found.congruence,
         "invariance": found.invariance,
     }
-    write_result(console, found, frames, output, tables=tables)
+    with releasing.recorded(console, reading, found, scores):
+        write_result(console, found, frames, output, tables=tables)

@@ -17,7 +17,7 @@ from progression_cli.options import Author, option
 from progression_cli.usage import UsageProblemError
 
 if TYPE_CHECKING:
-    from progression.analysis import GroupChange, GroupTrend, Indicators, Subgroups, Waves
+    from progression.service.releases import Releasable
 
 __all__ = ["Releasing"]
 
@@ -43,7 +43,7 @@ class Releasing:
         self,
         console: Console,
         reading: Reading,
-        result: "GroupChange | GroupTrend | Indicators | Subgroups | Waves",
+        result: "Releasable",
         scores: Sequence[str] | None = None,
     ) -> Iterator[None]:
         """Around what writes or prints the result: it is recorded once that went well, where that was asked for."""

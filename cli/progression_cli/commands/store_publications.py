@@ -1,7 +1,7 @@
 """``progression store publications``: what has been released."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from progression_reports import Table
 
 __all__ = ["register"]
+
+_WORDS: Final = ("instrument", "occasion", "period", "propensity", "year")
 
 
 def register(group: typer.Typer) -> None:
@@ -69,7 +71,11 @@ def _selected(selection: "Mapping[str, Any]", instrument: "Instrument | None", c
     def said(key: str, value: object) -> str:
         if key == "respondents":
             return pick(respondents[str(value)].labels, console.language)
-        if key in {"from", "to", "occasions"} and instrument is not None:
+        if key in {"between", "weight"} and value in _WORDS:
+            return text(f"asked.{value}", console.language)
+        if isinstance(value, Mapping):
+            return str(value["instrument"])
+        if key in {"from", "to", "at", "occasions"} and instrument is not None:
             return instrument.occasion_label(str(value), console.language)
         return str(value)
 

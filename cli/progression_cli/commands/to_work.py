@@ -8,6 +8,7 @@ import typer
 
 from progression.problems import Problem
 from progression_cli.commands.reading import Reading, known_scores
+from progression_cli.commands.releasing import Releasing
 from progression_cli.commands.writing import REPORT_ENDINGS, write_result
 from progression_cli.console import Console
 from progression_cli.days import typed_day
@@ -30,6 +31,7 @@ def register(app: typer.Typer) -> None:
 def to_work(
     console: Console,
     reading: Reading,
+    releasing: Releasing,
     exits: Annotated[Path | None, option("--exits", metavar="FILE", key="to-work-exits")] = None,
     definition: Annotated[str | None, option("--definition", metavar="ID", key="to-work-definition")] = None,
     adjust: Annotated[list[str] | None, option("--adjust", metavar="COLUMN", key="to-work-adjust")] = None,
@@ -43,6 +45,7 @@ def to_work(
 ) -> None:
     """Show what goes with work or studies in a group."""
     check_target(output, force=force, endings=REPORT_ENDINGS)
+    releasing.refuse_files(reading)
     _refuse_mixed(reading, exits, events)
     last = typed_day(until, "--until")
     forms = reading.forms("report", by=[*(adjust or ()), *([cluster] if cluster else ())])
@@ -80,7 +83,8 @@ def to_work(
         "calibration": found.calibration,
         "measures": found.measures,
     }
-    write_result(console, found, frames, output, tables=tables)
+    with releasing.recorded(console, reading, found, scores):
+        write_result(console, found, frames, output, tables=tables)
 
 
 def _refuse_mixed(reading: Reading, exits: Path | None, events: Path | None) -> None:

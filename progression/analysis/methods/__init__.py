@@ -90,4 +90,8 @@ def _always(result: Any, say: Say) -> Iterator[str]:
     if result.min_group > 1:
         yield say("always.small", smallest=result.min_group)
     made = provenance(result.instrument, ())
-    yield say("always.program", version=made["progression"], instrument=made["instrument"])
+    if result.beside:
+        names = say.listed([made["instrument"], *(each.instrument.name for each in result.beside)])
+        yield say("always.program-several", version=made["progression"], instruments=names)
+    else:
+        yield say("always.program", version=made["progression"], instrument=made["instrument"])

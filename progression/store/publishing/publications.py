@@ -5,14 +5,14 @@ what left, so that a later release can be held against it. It is about groups: n
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from sqlalchemy import Connection, bindparam, select
 
-from progression.definition import DataSource
+from progression.definition import Beside, DataSource
 from progression.errors import CallError, DataError
 from progression.identity.personal import personal_kind
 from progression.problems import Problem
@@ -25,7 +25,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Publication", "ReleaseKind", "publications", "publishing"]
 
-ReleaseKind: TypeAlias = Literal["change", "indicators", "subgroups", "trend", "waves"]
+ReleaseKind: TypeAlias = Literal[
+    "agreement",
+    "change",
+    "comparison",
+    "controlled",
+    "indicators",
+    "quality",
+    "subgroups",
+    "to_work",
+    "trend",
+    "waves",
+]
 
 _LONGEST: Final = 200
 _TITLE: Final = {"where": {"sv": "utlämnandet", "en": "the release"}, "field": {"sv": "titel", "en": "title"}}
@@ -59,7 +70,8 @@ class Publication:
         kind: Which analysis.
         instrument: ``id@version``.
         until: It rests on records with ids below this one.
-        selection: What was asked for: columns, periods or occasions, respondents, scores, smallest group.
+        selection: What was asked for: columns, periods or occasions, respondents, scores, smallest group. In ``beside``
+            each further instrument that it is made of, as ``instrument`` and ``until``.
         content: The result as it left, as JSON has it.
     """
 
@@ -88,6 +100,7 @@ def publishing(
     source: DataSource | None,
     selection: Mapping[str, Any],
     content: Mapping[str, Any],
+    beside: Sequence[Beside] = (),
 ) -> Iterator[None]:
     """Record a release around what hands it out: it is in the ledger when that went well, and only then.
 
@@ -99,6 +112,7 @@ def publishing(
         source: What the result's answers were read from.
         selection: What was asked for.
         content: The result as it leaves, as JSON has it.
+        beside: The answers to other instruments that it is made of too.
 
     Raises:
         DataError: ``release-without-title``, ``release-title-long``, or ``identity-in-field``.
@@ -113,6 +127,10 @@ def publishing(
         raise DataError([Problem("identity-in-field", _TITLE | {"kind": kind_of_identity})])
     with store.work("release") as work:
         until = _until(work.connection, store, source)
+        others = [
+            {"instrument": each.instrument.name, "until": _until(work.connection, store, each.source)}
+            for each in beside
+        ]
         yield
         work.add(
             publications_table,
@@ -120,7 +138,7 @@ def publishing(
             kind=kind,
             instrument=instrument,
             until=until,
-            selection=_written(selection),
+            selection=_written({**selection, **({"beside": others} if others else {})}),
             content=_written(content),
         )
 

@@ -8,7 +8,7 @@ from progression.analysis.result import records
 from progression.printing import print_count
 from progression.texts import Language
 from progression_reports.blocks.model import Column, Table
-from progression_reports.blocks.side_words import side_labels
+from progression_reports.blocks.side_words import side_labels, side_names
 from progression_reports.blocks.words import HIDDEN, TEXTS, capital, hidden_note, respondent_label
 
 __all__ = ["sides_table"]
@@ -17,7 +17,8 @@ __all__ = ["sides_table"]
 def sides_table(comparison: GroupComparison, language: Language) -> Table:
     """How many answered on each side; one row per respondent and side."""
     rows = records(comparison.answered)
-    labels = dict(zip(("first", "second"), side_labels(comparison, language), strict=True))
+    called = side_names if comparison.beside else side_labels
+    labels = dict(zip(("first", "second"), called(comparison, language), strict=True))
     several = len({row["respondent"] for row in rows}) > 1
     who = (Column("respondent", TEXTS("column.respondent", language)),) if several else ()
     return Table(
