@@ -9,11 +9,18 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
 from progression.analysis.attrition import attrition_counts, flow_rows, totals
-from progression.analysis.grouping import Grouping, groupings
+from progression.analysis.change_cells import Cell, asked, by_cell, cells_of, distribution_rows, rows_of
+from progression.analysis.choice_change import (
+    choice_items,
+    choice_share_rows,
+    choice_test_rows,
+    with_families_of_items,
+    with_families_of_options,
+)
+from progression.analysis.exit_reasons import ExitsOfParticipants, ExitWords, exits_of_participants, reason_rows
 from progression.analysis.individual import (
     Judged,
     Judging,
@@ -29,28 +36,27 @@ from progression.analysis.missing import helping_divisions, missing_rows
 from progression.analysis.moves import difference_rows, errors_of_difference, move_rows
 from progression.analysis.paired_tests import important_changes, rows_of_tests
 from progression.analysis.pairs import (
-    Pairs,
     dates_against_occasions,
     match_pairs,
     moved_between_groups,
     refuse_other_persons,
     refuse_without_pairs,
 )
-from progression.analysis.panel import at_every, is_asked
+from progression.analysis.panel import at_every
 from progression.analysis.result import Result, constant_notes, grouped_records
 from progression.analysis.share_change import share_rows, with_positive
+from progression.analysis.to_work import DEFINITION
 from progression.analysis.validity import validity_notes
 from progression.capture import Forms
-from progression.definition import Instrument, Item, standing_notes
+from progression.definition import Instrument, standing_notes
 from progression.notes import Note
 from progression.printing import plain_number
-from progression.scoring import Scores, every_score, score
+from progression.scoring import every_score, score
 from progression.stats import CLASSES, CLASSES_AGAINST_AVERAGE
 from progression.texts import LANGUAGES
 
 __all__ = ["GroupChange", "group_change"]
 
-_MOST_ANSWERS: Final = 101  # a scale from 0 to 100 is told answer by answer, a longer one is not
 _AVERAGE: Final = "against_average_change"
 
 
@@ -91,6 +97,10 @@ class GroupChange(Result):
             (`progression.analysis.leavers.bound_rows`).
         missing: One row per respondent, group, score and approach, where somebody answered at one occasion alone: the
             mean change as each approach to those who are missing has it (`progression.analysis.missing.missing_rows`).
+        reasons: One row per respondent, group, kind and answer, where exits were given and somebody left: why it ended
+            for those who left (``kind`` ``reason``), and whether they went to work or studies (``to_work``)
+            (`progression.analysis.exit_reasons.reason_rows`). An answer ``no_exit`` has no exit registered,
+            ``not_told`` one without this answer.
         individual: One row per respondent, group, score and method with a verdict: the classes counted over both
             denominators (`progression.analysis.individual.class_counts`).
         against_average: The same for the methods whose labels refer to the average change.
@@ -98,6 +108,13 @@ class GroupChange(Result):
         same_verdicts: Of how many several methods say the same (`same_verdict_counts`); none where one was asked for.
         binary: One row per respondent, group and item with positive answers: the shares before and after of those who
             answered both times (`progression.analysis.share_change.share_rows`).
+        choices: One row per respondent, group, item answered in no order and option: the shares before and after of
+            those who answered both times (`progression.analysis.choice_change.choice_share_rows`), with ``p_holm,
+            p_bh`` over the options of the item.
+        choice_tests: One row per respondent, group and such item of which one option is chosen: whether the answers
+            are spread alike (`progression.analysis.choice_change.choice_test_rows`), with ``p_holm, p_bh`` over the
+            items. ``rounded``: an option is hidden, so p is rounded up to two decimals and what else could give it away
+            is blank.
         distribution: One row per respondent, group, item, occasion and answer: how many of the pairs gave it. None of a
             scale with more than 101 answers.
         moves: One row per respondent, score, band before and band after, of everybody: how many of the pairs made that
@@ -107,6 +124,7 @@ class GroupChange(Result):
             (`progression.analysis.moves.difference_rows`). Once the result has passed disclosure the outermost class
             may have one end only.
         totals: Participants over all respondents: ``participants, pairs, only_before, only_after``.
+        exits: What the exits are called; None where none were given.
         judging: How individual change was judged.
         margin: Smallest change that matters, scale points, for tests of equivalence; None where none were asked for.
         draws: Resamples of the bootstrap intervals; None where none were asked for.
@@ -124,15 +142,19 @@ class GroupChange(Result):
     background: pd.DataFrame = field(default_factory=pd.DataFrame)
     bounds: pd.DataFrame = field(default_factory=pd.DataFrame)
     missing: pd.DataFrame = field(default_factory=pd.DataFrame)
+    reasons: pd.DataFrame = field(default_factory=pd.DataFrame)
     individual: pd.DataFrame = field(default_factory=pd.DataFrame)
     against_average: pd.DataFrame = field(default_factory=pd.DataFrame)
     reliabilities: pd.DataFrame = field(default_factory=pd.DataFrame)
     same_verdicts: pd.DataFrame = field(default_factory=pd.DataFrame)
     binary: pd.DataFrame = field(default_factory=pd.DataFrame)
+    choices: pd.DataFrame = field(default_factory=pd.DataFrame)
+    choice_tests: pd.DataFrame = field(default_factory=pd.DataFrame)
     distribution: pd.DataFrame = field(default_factory=pd.DataFrame)
     moves: pd.DataFrame = field(default_factory=pd.DataFrame)
     differences: pd.DataFrame = field(default_factory=pd.DataFrame)
     totals: dict[str, int | None] = field(default_factory=dict)
+    exits: ExitWords | None = None
     judging: Judging = field(default_factory=Judging)
     margin: float | None = None
     draws: int | None = None
@@ -152,18 +174,22 @@ class GroupChange(Result):
             "margin": self.margin,
             "draws": self.draws,
             "imputations": self.imputations,
+            "exits": self.exits.to_dict() if self.exits else None,
             "n": self.totals,
             "attrition": grouped_records(self.attrition),
             "flow": grouped_records(self.flow),
             "leavers": grouped_records(self.leavers),
             "background": grouped_records(self.background),
             "bounds": grouped_records(self.bounds),
+            "reasons": grouped_records(self.reasons),
             "missing": grouped_records(self.missing),
             "scores": grouped_records(self.frame),
             "individual": grouped_records(self.individual) + grouped_records(self.against_average),
             "reliabilities": [_with_own_classes(row) for row in grouped_records(self.reliabilities)],
             "same_verdicts": grouped_records(self.same_verdicts),
             "binary": grouped_records(self.binary),
+            "choices": grouped_records(self.choices),
+            "choice_tests": grouped_records(self.choice_tests),
             "distribution": grouped_records(self.distribution),
             "moves": grouped_records(self.moves),
             "differences": grouped_records(self.differences),
@@ -181,6 +207,9 @@ def group_change(
     margin: float | None = None,
     draws: int | None = None,
     imputations: int | None = None,
+    choices: Sequence[str] | None = None,
+    exits: Forms | None = None,
+    definition: str = DEFINITION,
 ) -> GroupChange:
     """Change of a group from one occasion to another.
 
@@ -196,6 +225,11 @@ def group_change(
         draws: Resamples for bootstrap intervals of the effects; none are made when left out.
         imputations: Imputed data sets, for the mean change of all who answered at either occasion; none are made when
             left out.
+        choices: Ids of items answered by options in no order; every one that is no group column when left out. One
+            that is not asked at both occasions is passed over.
+        exits: Forms of the exit record (`progression.analysis.to_work.EXITS`), of the same participants: why those who
+            left had ended.
+        definition: Id of what counts there as work or studies.
 
     Returns:
         Numbers as they are; nothing is suppressed yet (`progression.disclosure`).
@@ -216,8 +250,10 @@ def group_change(
     scored = score(forms, ids)
     ids, apart = at_every(instrument, ids, (first, second))
     scored = replace(scored, ids=tuple(ids), values=scored.values[:, [scored.ids.index(each) for each in ids]])
-    cells = list(_cells(forms.keys, pairs, tuple(by)))
+    cells = list(cells_of(forms.keys, pairs, tuple(by)))
     whole = [cell for cell in cells if cell.by is None]
+    chosen = choice_items(instrument, (first, second), choices)
+    left = exits_of_participants(exits, forms.keys, definition) if exits is not None else None
     judged = judge_pairs(forms, scored, pairs, judging, before=first)
     constants = distinct_constants(judged)
     constants += tuple(each for each in important_changes(instrument, ids) if each not in constants)
@@ -234,6 +270,7 @@ def group_change(
             *([Note("holm-family"), Note("bh-family")] if len(ids) > 1 else []),
             *_margin_note(margin),
             *([Note("occasions-apart", {"scores": _labels(instrument, apart)})] if apart else []),
+            *(_exit_notes(left, exits) if left and exits else []),
             *([Note("forms-without-answers", {"count": blank})] if blank else []),
             *forms.notes,
         ),
@@ -241,25 +278,23 @@ def group_change(
         before=first,
         after=second,
         by=tuple(by),
-        frame=pd.DataFrame(
-            [
-                row
-                for cell in cells
-                for row in rows_of_tests(
-                    scored, _asked(scored, cell), cell.head, cell.values, margin=margin, draws=draws
-                )
-            ]
+        frame=rows_of(
+            cells,
+            lambda cell: rows_of_tests(scored, asked(scored, cell), cell.head, cell.values, margin=margin, draws=draws),
         ),
         attrition=pd.DataFrame([attrition_counts(cell.pairs, cell.members, cell.head) for cell in cells]),
         flow=pd.DataFrame(flow_rows(instrument, forms.keys, pairs, by, before=first, after=second)),
-        leavers=_by_cell(leaver_rows, scored, cells),
+        leavers=by_cell(leaver_rows, scored, cells),
         background=pd.DataFrame(background_rows(forms.keys, pairs, forms.groups)),
-        bounds=_by_cell(bound_rows, scored, cells),
-        missing=_by_cell(
+        bounds=by_cell(bound_rows, scored, cells),
+        missing=by_cell(
             partial(missing_rows, divisions=helping_divisions(forms.keys, forms.groups), imputations=imputations),
             scored,
             cells,
         ),
+        reasons=rows_of(cells, lambda cell: reason_rows(left, forms.keys, cell.pairs, cell.members, cell.head))
+        if left
+        else pd.DataFrame(),
         individual=_counted(judged, cells, lambda each: each.method.reference != _AVERAGE),
         against_average=_counted(judged, cells, lambda each: each.method.reference == _AVERAGE),
         reliabilities=pd.DataFrame(
@@ -269,40 +304,34 @@ def group_change(
                 for row in reliability_counts(each, cell.members, cell.head)
             ]
         ),
-        same_verdicts=pd.DataFrame(
-            [
-                row
-                for cell in cells
-                for row in same_verdict_counts(
-                    [each for each in judged if each.pairs is cell.pairs], cell.members, cell.head
-                )
-            ]
+        same_verdicts=rows_of(
+            cells,
+            lambda cell: same_verdict_counts(
+                [each for each in judged if each.pairs is cell.pairs], cell.members, cell.head
+            ),
         ),
-        binary=pd.DataFrame(
-            [
-                row
-                for cell in cells
-                for row in share_rows(
-                    forms, cell.pairs, cell.members, cell.head, with_positive(instrument, _asked(scored, cell))
-                )
-            ]
+        binary=rows_of(
+            cells,
+            lambda cell: share_rows(
+                forms, cell.pairs, cell.members, cell.head, with_positive(instrument, asked(scored, cell))
+            ),
         ),
-        distribution=pd.DataFrame(
-            [row for cell in cells for row in _distribution(scored, cell, occasions=(first, second))]
+        choices=with_families_of_options(
+            rows_of(cells, lambda cell: choice_share_rows(forms, cell.pairs, cell.members, cell.head, chosen))
         ),
-        moves=pd.DataFrame(
-            [row for cell in whole for row in move_rows(scored, _asked(scored, cell), cell.head, cell.values)]
+        choice_tests=with_families_of_items(
+            rows_of(cells, lambda cell: choice_test_rows(forms, cell.pairs, cell.members, cell.head, chosen))
         ),
-        differences=pd.DataFrame(
-            [
-                row
-                for cell in whole
-                for row in difference_rows(
-                    scored, _asked(scored, cell), cell.head, cell.values, errors=errors_of_difference(judged)
-                )
-            ]
+        distribution=rows_of(cells, lambda cell: distribution_rows(scored, cell, occasions=(first, second))),
+        moves=rows_of(whole, lambda cell: move_rows(scored, asked(scored, cell), cell.head, cell.values)),
+        differences=rows_of(
+            whole,
+            lambda cell: difference_rows(
+                scored, asked(scored, cell), cell.head, cell.values, errors=errors_of_difference(judged)
+            ),
         ),
         totals=totals(forms.keys, pairs),
+        exits=left.words if left else None,
         judging=judging,
         margin=margin,
         draws=draws,
@@ -318,6 +347,13 @@ def _with_own_classes(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name in own or name not in others}
 
 
+def _exit_notes(left: ExitsOfParticipants, exits: Forms) -> Iterator[Note]:
+    """What counts as work or studies, and whether some who left are strangers to the forms."""
+    yield Note("to-work-definition", {"definition": dict(left.words.definition_label), "file": exits.source.name})
+    if left.strangers:
+        yield Note("to-work-strangers")
+
+
 def _margin_note(margin: float | None) -> Iterator[Note]:
     if margin is not None:
         yield Note("margin", {"margin": {lang: plain_number(margin, lang) for lang in LANGUAGES}})
@@ -327,74 +363,11 @@ def _labels(instrument: Instrument, scores: Sequence[str]) -> dict[str, str]:
     return {lang: ", ".join(instrument.label_of(each, lang) for each in scores) for lang in LANGUAGES}
 
 
-@dataclass(frozen=True)
-class _Cell:
-    """The pairs of one respondent in one group."""
-
-    pairs: Pairs
-    by: str | None
-    group: str | None
-    members: Any  # which of the pairs' participants belong here
-
-    @property
-    def head(self) -> dict[str, Any]:
-        return {"respondent": self.pairs.respondent, "by": self.by, "group": self.group}
-
-    def values(self, column: Any) -> tuple[Any, Any]:
-        """Before and after of the members who have both forms."""
-        here = self.members & self.pairs.complete
-        first, second = self.pairs.values(column)
-        return first[here], second[here]
-
-
-def _cells(keys: pd.DataFrame, pairs: Sequence[Pairs], by: tuple[str, ...]) -> Iterator[_Cell]:
-    divisions: list[Grouping] = groupings(keys, by)
-    for each in pairs:
-        for division in divisions:
-            code = division.codes[each.home]
-            for place, label in enumerate(division.labels):
-                if (code == place).any():
-                    yield _Cell(each, division.by, label, code == place)
-
-
-def _by_cell(rows: Callable[..., Iterator[dict[str, Any]]], scored: Scores, cells: Sequence[_Cell]) -> pd.DataFrame:
-    """The rows of every cell on the scores that its respondent is asked."""
-    return pd.DataFrame(
-        [row for cell in cells for row in rows(scored, cell.pairs, cell.members, cell.head, _asked(scored, cell))]
-    )
-
-
-def _verdicts(judged: Sequence[Judged], cells: Sequence[_Cell]) -> Iterator[tuple[_Cell, Judged]]:
+def _verdicts(judged: Sequence[Judged], cells: Sequence[Cell]) -> Iterator[tuple[Cell, Judged]]:
     """Every cell with everything judged in it."""
     return ((cell, each) for cell in cells for each in judged if each.pairs is cell.pairs and each.why_not is None)
 
 
-def _counted(judged: Sequence[Judged], cells: Sequence[_Cell], wanted: Callable[[Judged], bool]) -> pd.DataFrame:
+def _counted(judged: Sequence[Judged], cells: Sequence[Cell], wanted: Callable[[Judged], bool]) -> pd.DataFrame:
     rows = [class_counts(each, cell.members, cell.head) for cell, each in _verdicts(judged, cells) if wanted(each)]
     return pd.DataFrame(rows)
-
-
-def _distribution(scored: Scores, cell: _Cell, *, occasions: tuple[str, str]) -> Iterator[dict[str, Any]]:
-    for each in _asked(scored, cell):
-        item = scored.instrument.score(each)
-        if not isinstance(item, Item):
-            continue
-        points = list(scored.instrument.scale_of(item).values.values())
-        if len(points) > _MOST_ANSWERS:
-            continue
-        for occasion, answers in zip(occasions, cell.values(scored.column(each)), strict=True):
-            for point in points:
-                yield {
-                    "item": each,
-                    **cell.head,
-                    "occasion": occasion,
-                    "code": point,
-                    "count": int((answers == point).sum()),
-                    "n": int((~np.isnan(answers)).sum()),
-                    "suppressed": False,
-                }
-
-
-def _asked(scored: Scores, cell: _Cell) -> list[str]:
-    """The scores that rest on at least one item put to the cell's respondent."""
-    return [each for each in scored.ids if is_asked(scored.instrument, each, cell.pairs.respondent)]

@@ -29,7 +29,7 @@ from progression.scoring import every_score, score
 from progression.stats import holm
 from progression.texts import LANGUAGES, pick
 
-__all__ = ["BELIEF", "DEFINITION", "EXITS", "ToWork", "to_work"]
+__all__ = ["BELIEF", "DEFINITION", "EXITS", "ToWork", "came_to_work", "to_work"]
 
 EXITS: Final = "start-avslut"
 """The instrument whose forms tell of the exits."""
@@ -151,7 +151,7 @@ def to_work(
     instrument = forms.instrument
     if instrument.design == "cross_sectional":
         raise DataError([Problem("design-has-no-pairs", {"instrument": instrument.name})])
-    came = _came_to_work(exits, definition)
+    came = came_to_work(exits, definition)
     blank = len(forms) - len(forms := forms.with_answers())
     is_exit = (exits.keys["occasion"] == "exit").to_numpy()
     left = exits.take(is_exit)
@@ -205,7 +205,7 @@ def to_work(
     )
 
 
-def _came_to_work(exits: Forms, definition: str) -> FloatArray:
+def came_to_work(exits: Forms, definition: str) -> FloatArray:
     """Whether each exit was to work or studies, shape (exits,); NaN where nobody wrote it down.
 
     Raises:

@@ -13,7 +13,9 @@ import pandas as pd
 from progression.analysis import GroupChange
 from progression.analysis.individual import EstimatedConstant
 from progression.disclosure.attrition import few_of_background, few_of_flow, few_of_leavers, permitted_background
+from progression.disclosure.choices import told_of_choice_tests, told_of_choices
 from progression.disclosure.differences import joined_differences
+from progression.disclosure.exit_reasons import few_of_reasons
 from progression.disclosure.hiding import Small, below, few_pairs, hidden, hidden_where
 from progression.disclosure.missing import told_of_missing
 from progression.disclosure.moves import few_of_moves
@@ -33,6 +35,7 @@ def shown_change(result: GroupChange, least: int) -> GroupChange:
     few = [each for each in result.constants if isinstance(each, EstimatedConstant) and (each.n or 0) < least]
     background = permitted_background(result.instrument, result.background)
     differences = joined_differences(result.differences, least)
+    choices = told_of_choices(result.choices, result.instrument, least)
     return replace(
         result,
         notes=tuple(told for note in result.notes if (told := _without_few(note, least))),
@@ -44,6 +47,7 @@ def shown_change(result: GroupChange, least: int) -> GroupChange:
         background=hidden_where(background, few_of_background(background, least)),
         bounds=hidden_where(result.bounds, few_of_leavers(result.bounds, least)),
         missing=hidden_where(*told_of_missing(result.missing, least)),
+        reasons=hidden_where(result.reasons, few_of_reasons(result.reasons, result.attrition, least)),
         individual=_hidden_verdicts(result.individual, few, least),
         against_average=_hidden_verdicts(result.against_average, few, least),
         reliabilities=hidden(result.reliabilities[~_resting_on(few, result.reliabilities)], "n", least),
@@ -52,6 +56,8 @@ def shown_change(result: GroupChange, least: int) -> GroupChange:
             below(result.same_verdicts, "n", least) | _resting_on(few, result.same_verdicts),
         ),
         binary=hidden(result.binary, "n", least),
+        choices=choices,
+        choice_tests=told_of_choice_tests(result.choice_tests, choices, least),
         distribution=hidden(result.distribution, "n", least),
         moves=hidden_where(result.moves, few_of_moves(result.moves, differences, least)),
         differences=_without_errors(differences, few),

@@ -69,6 +69,7 @@ _IDENTIFYING: Final = (
     "rating",
     "rating_low",
     "rating_high",
+    "answer",
     "parameters",
     "role",
     "rounded",

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-__all__ = ["few_of_moves", "shown_moves"]
+__all__ = ["few_of_moves", "furthest", "shown_moves"]
 
 _Cells: TypeAlias = npt.NDArray[np.bool_]
 _Counts: TypeAlias = npt.NDArray[np.int64]
@@ -116,7 +116,7 @@ def _determined(counts: _Counts, shown: _Cells, least: int, known: _Table | None
     while len(left):
         cell = left[0]
         for way in (-1.0, 1.0):
-            other = _furthest(way * (np.arange(len(true)) == cell), np.array(sums, float), true, low=low, high=high)
+            other = furthest(way * (np.arange(len(true)) == cell), np.array(sums, float), true, low=low, high=high)
             if other[cell] != true[cell]:
                 break
         else:
@@ -125,8 +125,19 @@ def _determined(counts: _Counts, shown: _Cells, least: int, known: _Table | None
     return None
 
 
-def _furthest(aim: _Table, sums: _Table, true: _Counts, *, low: _Counts, high: _Counts) -> _Counts:
-    """The table of whole numbers with the same sums that goes furthest; the true one where none is found."""
+def furthest(aim: _Table, sums: _Table, true: _Counts, *, low: _Counts, high: _Counts) -> _Counts:
+    """The counts with the same sums that go furthest against an aim; the true ones where none are found.
+
+    Args:
+        aim: What is made as small as it can be, shape (cells,).
+        sums: Weights of the sums that are known, shape (sums, cells).
+        true: The counts as they are, shape (cells,).
+        low: The least that each can be, shape (cells,).
+        high: The most, shape (cells,).
+
+    Returns:
+        Whole numbers, shape (cells,).
+    """
     from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  slow to load
 
     total = sums @ true

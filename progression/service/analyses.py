@@ -27,6 +27,7 @@ from progression.analysis import (
     parse_period,
     read_reference,
 )
+from progression.analysis.choice_change import measured_and_chosen
 from progression.analysis.to_work import DEFINITION
 from progression.capture import Event, Forms, group_id
 from progression.definition.cut import Cut, parse_cut
@@ -55,24 +56,32 @@ def group_change(
     margin: float | None = None,
     draws: int | None = None,
     imputations: int | None = None,
+    exits: Forms | None = None,
+    definition: str = DEFINITION,
     min_group: int | None = None,
 ) -> GroupChange:
     """A group's change between two occasions, small groups hidden (`progression.analysis.group_change`).
 
-    The same `Judging` given to `individual_change` gives each participant the class that is counted here.
+    ``scores`` may name items answered by options in no order, too. ``exits`` are forms of the exit record, which tell
+    why those who left had ended. The same `Judging` given to `individual_change` gives each participant the class that
+    is counted here.
     """
-    refuse_crossings(forms.instrument, _ids(by))
-    chosen = comparable(forms, scores)
+    columns = [group_id(each) for each in by]
+    refuse_crossings(forms.instrument, columns)
+    measured, choices = measured_and_chosen(forms.instrument, scores)
     change = analysis.group_change(
         forms,
         before=before,
         after=after,
-        by=_ids(by),
-        scores=chosen,
+        by=columns,
+        scores=comparable(forms, measured),
         judging=judging,
         margin=margin,
         draws=draws,
         imputations=imputations,
+        choices=choices,
+        exits=exits,
+        definition=definition,
     )
     return protect(change, min_group=min_group)
 

@@ -122,8 +122,8 @@ def test_a_workbook_has_a_sheet_for_each_table(run: Run, sample: Path, tmp_path:
     run(*question("change", sample), "-o", "ut.xlsx")
     book = openpyxl.load_workbook(tmp_path / "ut.xlsx")
     assert book.sheetnames == [
-        *("change", "attrition", "flow", "leavers", "background", "bounds", "missing"),
-        *("individual", "against_average", "reliabilities", "same_verdicts", "binary"),
+        *("change", "attrition", "flow", "leavers", "background", "bounds", "reasons", "missing"),
+        *("individual", "against_average", "reliabilities", "same_verdicts", "binary", "choices", "choice_tests"),
         *("distribution", "moves", "differences", "methods"),
     ]
     assert book["attrition"].freeze_panes == "A2"

@@ -60,9 +60,10 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
         return read_forms(folder / f"{name}.csv", catalogue.load(name))
 
     bip, survey = forms("bip"), forms("nns-deltagare-avslut")
+    exits = read_forms(folder / "bip-avslut.csv", catalogue.load("start-avslut"))
     return {
         "person": person(bip, _longest_followed(bip)),
-        "change": protect(group_change(bip, before="start", after="follow-up-1", by=["kon"])),
+        "change": protect(group_change(bip, before="start", after="follow-up-1", by=["kon"], exits=exits)),
         "knowledge": protect(group_change(forms("kunskap"), before="start", after="exit", by=["kon"])),
         "judged": protect(
             group_change(
@@ -101,7 +102,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
         "to_work": protect(
             to_work(
                 bip,
-                read_forms(folder / "bip-avslut.csv", catalogue.load("start-avslut")),
+                exits,
                 events=read_events(folder / "bip-handelser.csv"),
                 scores=["halsa", "mentors_tilltro"],
             )

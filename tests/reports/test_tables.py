@@ -295,7 +295,8 @@ def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any],
             *("timeline_table", "moved", "differing", "goals", "happened", "coming"),
         },
         "change": {
-            *("flow", "leavers_table", "background_table", "bounds_table"),
+            *("flow", "leavers_table", "background_table", "bounds_table", "reasons_table"),
+            *("choice_change_table", "choice_change_test_table"),
             *("paired", "change_likert", "attrition_table", "change_table", "effect_table", "individual_table"),
             *(
                 "change_differences",

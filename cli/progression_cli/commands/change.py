@@ -1,10 +1,12 @@
 """``progression change``: a group's change between two occasions, lost participants told first."""
 
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from progression.problems import Problem
+from progression_cli.commands.exit_reading import exits_if_any
 from progression_cli.commands.judging import JudgedBy
 from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.releasing import Releasing
@@ -42,6 +44,8 @@ def change(
     margin: Annotated[float | None, option("--margin", metavar="POINTS", key="margin")] = None,
     draws: Annotated[int | None, option("--bootstrap", metavar="DRAWS", key="bootstrap")] = None,
     imputations: Annotated[int | None, option("--imputations", metavar="COUNT", key="imputations")] = None,
+    exits: Annotated[Path | None, option("--exits", metavar="FILE", key="change-exits")] = None,
+    definition: Annotated[str | None, option("--definition", metavar="ID", key="to-work-definition")] = None,
 ) -> None:
     """Compare two occasions of the same participants."""
     if margin is not None and not 0 < margin < float("inf"):
@@ -54,32 +58,39 @@ def change(
     releasing.refuse_files(reading)
     judging = judged_by.judging()
     forms = reading.forms("report", by=by)
+    left = exits_if_any(reading, exits, definition)
     import progression_reports as reports
     from progression import service
+    from progression.analysis.counted import choices
+    from progression.analysis.to_work import DEFINITION
 
     found = service.group_change(
         forms,
         before=before,
         after=after,
         by=by or (),
-        scores=known_scores(forms.instrument, scores),
+        scores=known_scores(forms.instrument, scores, also=[each.id for each in choices(forms.instrument)]),
         judging=judging,
         margin=margin,
         draws=draws,
         imputations=imputations,
+        exits=left,
+        definition=definition or DEFINITION,
         min_group=reading.smallest_group(forms.instrument, min_group),
     )
     who = (reports.attrition_table, reports.flow_table)
-    left = (reports.leavers_table, reports.background_table, reports.bounds_table)
+    gone = (reports.reasons_table, reports.leavers_table, reports.background_table, reports.bounds_table)
     tested = (reports.other_test_table, reports.direction_table, reports.effect_size_table, reports.detectable_table)
     tables = [build(found, console.language) for build in who]
-    tables += [table for build in left if (table := build(found, console.language)).rows]
+    tables += [table for build in gone if (table := build(found, console.language)).rows]
     tables += [build(found, console.language) for build in (reports.change_table, reports.effect_table, *tested)]
     verdicts = (
         reports.drawn_effect_table,
         reports.margin_table,
         reports.missing_table,
         reports.paired_share_table,
+        reports.choice_change_test_table,
+        reports.choice_change_table,
         reports.individual_table,
         reports.important_change_table,
         reports.percentage_table,
@@ -97,12 +108,15 @@ def change(
         "leavers": found.leavers,
         "background": found.background,
         "bounds": found.bounds,
+        "reasons": found.reasons,
         "missing": found.missing,
         "individual": found.individual,
         "against_average": found.against_average,
         "reliabilities": found.reliabilities,
         "same_verdicts": found.same_verdicts,
         "binary": found.binary,
+        "choices": found.choices,
+        "choice_tests": found.choice_tests,
         "distribution": found.distribution,
         "moves": found.moves,
         "differences": found.differences,

@@ -193,13 +193,20 @@ class Reading:
             raise UsageProblemError([Problem("option-needs-file", {"options": ", ".join(used)})])
 
 
-def known_scores(instrument: "Instrument", scores: Sequence[str] | None) -> Sequence[str] | None:
+def known_scores(
+    instrument: "Instrument", scores: Sequence[str] | None, *, also: Sequence[str] = ()
+) -> Sequence[str] | None:
     """The score ids asked for, once it is clear that the instrument has them.
+
+    Args:
+        instrument: Whose scores.
+        scores: Those asked for.
+        also: Ids of further items that the command can tell of.
 
     Raises:
         UsageProblemError: For each that it has not.
     """
-    known = [*instrument.ordered_ids, *(each.id for each in instrument.scores)]
+    known = [*instrument.ordered_ids, *(each.id for each in instrument.scores), *also]
     if unknown := [each for each in scores or () if each not in known]:
         listed = ", ".join(known)
         raise UsageProblemError(

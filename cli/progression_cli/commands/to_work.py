@@ -1,12 +1,12 @@
 """``progression to-work``: what goes with work or studies, in groups and never of a person."""
 
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from progression.problems import Problem
+from progression_cli.commands.exit_reading import read_exits
 from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.releasing import Releasing
 from progression_cli.commands.writing import REPORT_ENDINGS, write_result
@@ -16,9 +16,6 @@ from progression_cli.options import EventsFile, Force, MinGroup, Output, ScoreId
 from progression_cli.output import check_target
 from progression_cli.runner import command
 from progression_cli.usage import UsageProblemError
-
-if TYPE_CHECKING:
-    from progression.capture import Forms
 
 __all__ = ["register"]
 
@@ -55,7 +52,7 @@ def to_work(
 
     found = service.to_work(
         forms,
-        _exits(reading, exits),
+        read_exits(reading, exits),
         definition=definition or DEFINITION,
         scores=known_scores(forms.instrument, scores),
         adjust=adjust or (),
@@ -96,19 +93,3 @@ def _refuse_mixed(reading: Reading, exits: Path | None, events: Path | None) -> 
     given = {"--exits": exits, "--events": events}
     if reading.source is None and (used := [name for name, file in given.items() if file is not None]):
         raise UsageProblemError([Problem("option-needs-file", {"options": ", ".join(used)})])
-
-
-def _exits(reading: Reading, exits: Path | None) -> "Forms":
-    """The exit records, from where the answers come from."""
-    from progression.analysis.to_work import EXITS
-
-    beside = replace(
-        reading,
-        instrument=EXITS,
-        source=str(exits) if exits else None,
-        respondents=None,
-        groups=None,
-        occasions=None,
-        mapping=None,
-    )
-    return beside.forms("report")

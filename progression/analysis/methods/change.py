@@ -11,7 +11,7 @@ import pandas as pd
 from progression.analysis.change import GroupChange
 from progression.analysis.methods.saying import Say, any_number, shown, values_of
 from progression.printing import plain_number
-from progression.texts import Catalogue
+from progression.texts import Catalogue, pick
 
 __all__ = ["change_methods"]
 
@@ -32,6 +32,7 @@ def change_methods(change: GroupChange, say: Say) -> Iterator[str]:
     rows = shown(change.frame)
     yield from _whom(change, say)
     if rows.empty:
+        yield from _choices(change, say)
         return
     yield from _tests(rows, say)
     yield say("change.effects", after=say.occasion(change.after))
@@ -41,6 +42,7 @@ def change_methods(change: GroupChange, say: Say) -> Iterator[str]:
         yield say("change.marginal")
     if any_number(shown(change.binary), "difference"):
         yield say("change.shares")
+    yield from _choices(change, say)
     if change.margin is not None:
         yield say("change.margin", margin=plain_number(change.margin, say.language))
     if any_number(rows, "detectable"):
@@ -68,9 +70,19 @@ def _whom(change: GroupChange, say: Say) -> Iterator[str]:
         yield say("change.groups", by=say.columns(change.by))
     if any_number(shown(change.leavers), "g") or any_number(shown(change.background), "difference"):
         yield say("change.leavers")
+    if change.exits is not None and any_number(shown(change.reasons), "share"):
+        yield say("change.reasons", definition=pick(dict(change.exits.definition_label), say.language))
     bounds = shown(change.bounds)
     if not bounds.empty and any_number(bounds[bounds["reason"] != "nobody_left"], "if_unchanged"):
         yield say("change.bounds")
+
+
+def _choices(change: GroupChange, say: Say) -> Iterator[str]:
+    """Answers in no order: the test of a whole question, and each option."""
+    if any_number(shown(change.choice_tests), "marginal_p"):
+        yield say("change.choice_tests")
+    if any_number(shown(change.choices), "difference"):
+        yield say("change.choices")
 
 
 def _tests(rows: pd.DataFrame, say: Say) -> Iterator[str]:

@@ -19,6 +19,7 @@ from progression_reports.blocks.bounds_table import bounds_table
 from progression_reports.blocks.by_reliability_table import by_reliability_table
 from progression_reports.blocks.caution_table import caution_table
 from progression_reports.blocks.change_table import change_table
+from progression_reports.blocks.choice_change_table import choice_change_table, choice_change_test_table
 from progression_reports.blocks.choice_table import choice_table
 from progression_reports.blocks.coming import coming
 from progression_reports.blocks.controlled_balance import controlled_balance, controlled_balance_table
@@ -68,6 +69,7 @@ from progression_reports.blocks.quality_items import quality_items, quality_miss
 from progression_reports.blocks.quality_scales import quality_rest, quality_rest_table, quality_scales
 from progression_reports.blocks.quality_stability import quality_agreement, quality_stability
 from progression_reports.blocks.quality_verdicts import quality_verdicts
+from progression_reports.blocks.reasons_table import reasons_table
 from progression_reports.blocks.same_verdict_table import same_verdict_table
 from progression_reports.blocks.score_table import score_table
 from progression_reports.blocks.share_table import share_table
@@ -117,6 +119,8 @@ __all__ = [
     "change_likert",
     "change_moves",
     "change_table",
+    "choice_change_table",
+    "choice_change_test_table",
     "choice_table",
     "coming",
     "comparison_likert",
@@ -183,6 +187,7 @@ __all__ = [
     "quality_scales",
     "quality_stability",
     "quality_verdicts",
+    "reasons_table",
     "same_verdict_table",
     "score_table",
     "share_table",
@@ -233,6 +238,8 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "change_likert": change_likert,
         "change_moves": change_moves,
         "change_table": change_table,
+        "choice_change_table": choice_change_table,
+        "choice_change_test_table": choice_change_test_table,
         "choice_table": choice_table,
         "coming": coming,
         "comparison_likert": comparison_likert,
@@ -291,6 +298,7 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "quality_scales": quality_scales,
         "quality_stability": quality_stability,
         "quality_verdicts": quality_verdicts,
+        "reasons_table": reasons_table,
         "same_verdict_table": same_verdict_table,
         "share_table": share_table,
         "sides_table": sides_table,
