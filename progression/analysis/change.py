@@ -48,7 +48,7 @@ from progression.analysis.share_change import share_rows, with_positive
 from progression.analysis.to_work import DEFINITION
 from progression.analysis.validity import validity_notes
 from progression.capture import Forms
-from progression.definition import Instrument, standing_notes
+from progression.definition import Beside, Instrument, standing_notes
 from progression.notes import Note
 from progression.printing import plain_number
 from progression.scoring import every_score, score
@@ -332,6 +332,7 @@ def group_change(
         ),
         totals=totals(forms.keys, pairs),
         exits=left.words if left else None,
+        beside=(Beside(exits.instrument, exits.source),) if exits is not None else (),
         judging=judging,
         margin=margin,
         draws=draws,

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
 from progression.analysis.grouping import Grouping, groupings
@@ -15,6 +14,7 @@ from progression.analysis.pairs import Pairs
 from progression.analysis.panel import is_asked
 from progression.definition import Item
 from progression.scoring import Scores
+from progression.stats.arrays import complete_pairs
 
 __all__ = ["Cell", "asked", "by_cell", "cells_of", "distribution_rows", "rows_of"]
 
@@ -76,7 +76,11 @@ def by_cell(rows: Callable[..., Iterator[dict[str, Any]]], scored: Scores, cells
 
 
 def distribution_rows(scored: Scores, cell: Cell, *, occasions: tuple[str, str]) -> Iterator[dict[str, Any]]:
-    """How many of a cell's pairs gave each answer at either occasion; none of a scale with more than 101 answers."""
+    """How many gave each answer at either occasion, of a cell's pairs with an answer to the item at both.
+
+    The mean of these stands beside it: of others counted in here, it would tell the answers. None of a scale with more
+    than 101 answers.
+    """
     for each in asked(scored, cell):
         item = scored.instrument.score(each)
         if not isinstance(item, Item):
@@ -84,7 +88,8 @@ def distribution_rows(scored: Scores, cell: Cell, *, occasions: tuple[str, str])
         points = list(scored.instrument.scale_of(item).values.values())
         if len(points) > _MOST_ANSWERS:
             continue
-        for occasion, answers in zip(occasions, cell.values(scored.column(each)), strict=True):
+        both = complete_pairs(*cell.values(scored.column(each)))
+        for occasion, answers in zip(occasions, both, strict=True):
             for point in points:
                 yield {
                     "item": each,
@@ -92,6 +97,6 @@ def distribution_rows(scored: Scores, cell: Cell, *, occasions: tuple[str, str])
                     "occasion": occasion,
                     "code": point,
                     "count": int((answers == point).sum()),
-                    "n": int((~np.isnan(answers)).sum()),
+                    "n": len(answers),
                     "suppressed": False,
                 }
