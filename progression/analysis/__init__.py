@@ -31,6 +31,8 @@ from progression.analysis.reference import Reference, ReferenceValue, read_refer
 from progression.analysis.reliability import ReliabilityEstimate, estimated_reliability
 from progression.analysis.result import Result, whole_counts
 from progression.analysis.sides import comparison_column
+from progression.analysis.stepped import Stepped, stepped
+from progression.analysis.stepped_periods import PeriodLength
 from progression.analysis.streamed import StreamedChange, streamed_change
 from progression.analysis.subgroups import FEWEST_IN_SUBGROUP, Subgroups, subgroups
 from progression.analysis.to_work import ToWork, to_work
@@ -61,6 +63,7 @@ __all__ = [
     "MentorChange",
     "NextDue",
     "Period",
+    "PeriodLength",
     "Person",
     "Point",
     "Quality",
@@ -69,6 +72,7 @@ __all__ = [
     "ReliabilityEstimate",
     "Result",
     "Series",
+    "Stepped",
     "Steps",
     "StreamedChange",
     "Subgroups",
@@ -97,6 +101,7 @@ __all__ = [
     "questionnaire_comparison",
     "read_reference",
     "shipped_references",
+    "stepped",
     "streamed_change",
     "subgroups",
     "to_work",

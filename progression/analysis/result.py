@@ -147,6 +147,14 @@ _COUNTS: Final = frozenset(
         "n_low",
         "n_high",
         "place",
+        "periods",
+        "n_before",
+        "n_after",
+        "forms_before",
+        "forms_after",
+        "n_begun",
+        "n_waiting",
+        "cohorts",
     ]
 )
 

@@ -12,6 +12,7 @@ from progression.capture.numbering import Numbering
 from progression.capture.read import read_forms, read_table
 from progression.capture.several import SEPARATOR
 from progression.capture.sources import STANDARD_INPUT, Source, open_table
+from progression.capture.starts import read_starts
 from progression.capture.sub_goals import CurrentSubGoal, SubGoal, current_sub_goals, read_sub_goals
 from progression.capture.template import write_template
 from progression.capture.written import forms_file
@@ -44,6 +45,7 @@ __all__ = [
     "read_blocks",
     "read_events",
     "read_forms",
+    "read_starts",
     "read_sub_goals",
     "read_table",
     "with_item_groups",

@@ -73,6 +73,10 @@ _IDENTIFYING: Final = (
     "parameters",
     "role",
     "rounded",
+    "cohort",
+    "start",
+    "state",
+    "since",
 )
 """Columns that say what a row is about, or hold constants: they stay."""
 

@@ -21,6 +21,7 @@ from progression.analysis import (
     GroupTrend,
     Indicators,
     Quality,
+    Stepped,
     Subgroups,
     ToWork,
     Waves,
@@ -31,6 +32,7 @@ from progression.disclosure.comparison import shown_comparison
 from progression.disclosure.controlled import shown_controlled
 from progression.disclosure.indicators import shown_indicators
 from progression.disclosure.quality import shown_quality
+from progression.disclosure.stepped import shown_stepped
 from progression.disclosure.subgroups import shown_subgroups
 from progression.disclosure.to_work import shown_to_work
 from progression.disclosure.trend import shown_trend
@@ -48,6 +50,7 @@ AboutGroups = TypeVar(
     GroupTrend,
     Indicators,
     Quality,
+    Stepped,
     Subgroups,
     ToWork,
     Waves,
@@ -62,6 +65,7 @@ _SHOWN: Final[Mapping[type[Any], Callable[[Any, int], Any]]] = MappingProxyType(
         GroupTrend: shown_trend,
         Indicators: shown_indicators,
         Quality: shown_quality,
+        Stepped: shown_stepped,
         ToWork: shown_to_work,
         Subgroups: shown_subgroups,
         Waves: shown_waves,

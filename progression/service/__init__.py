@@ -18,6 +18,7 @@ from progression.service.analyses import (
 )
 from progression.service.answers import forms_table, read_map, suggest_map, write_labelled
 from progression.service.comparisons import controlled, group_comparison, questionnaire_comparison
+from progression.service.designs import stepped
 from progression.service.instruments import check_instrument, export_instrument, import_instrument, load_instrument
 from progression.service.persons import due, individual_change, person, score, streamed_change, trajectories
 from progression.service.projects import (
@@ -65,6 +66,7 @@ __all__ = [
     "releasing",
     "score",
     "set_sub_goal",
+    "stepped",
     "store_forms",
     "stored_forms",
     "stored_instrument",

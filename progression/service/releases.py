@@ -18,6 +18,7 @@ from progression.analysis import (
     Indicators,
     Quality,
     Result,
+    Stepped,
     Subgroups,
     ToWork,
     Waves,
@@ -39,6 +40,7 @@ Releasable: TypeAlias = (
     | GroupTrend
     | Indicators
     | Quality
+    | Stepped
     | Subgroups
     | ToWork
     | Waves
@@ -125,6 +127,11 @@ def _quality(result: Quality) -> dict[str, Any]:
     return {"by": list(result.by), "from": result.before or None, "to": result.after or None}
 
 
+def _stepped(result: Stepped) -> dict[str, Any]:
+    at = [result.occasion] if result.occasion else []
+    return {"between": result.cohort, "at": at, "adjust": list(result.adjust)}
+
+
 def _subgroups(result: Subgroups) -> dict[str, Any]:
     planned = list(result.by[: result.planned])
     return {"by": list(result.by), "from": result.before, "to": result.after, "planned": planned}
@@ -165,6 +172,7 @@ _KINDS: Final[Mapping[type[Result], _Kind]] = MappingProxyType(
         GroupTrend: _Kind("trend", _trend),
         Indicators: _Kind("indicators", _indicators),
         Quality: _Kind("quality", _quality),
+        Stepped: _Kind("stepped", _stepped),
         Subgroups: _Kind("subgroups", _subgroups),
         ToWork: _Kind("to_work", _to_work),
         Waves: _Kind("waves", _waves),

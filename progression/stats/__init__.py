@@ -52,6 +52,7 @@ from progression.stats.mann_kendall import MannKendall, mann_kendall
 from progression.stats.marginal_homogeneity import MarginalHomogeneity, marginal_homogeneity
 from progression.stats.mixed import ContrastTest, IndividualEffects, MixedFit, fit_mixed
 from progression.stats.multiplicity import benjamini_hochberg, holm
+from progression.stats.not_yet import NotYetDifference, not_yet_difference
 from progression.stats.one_factor import Loadings, factor_loadings, tucker_congruence
 from progression.stats.one_way import OneWay, one_way
 from progression.stats.paired import EXACT_UP_TO, PairedT, SignedRank, paired_t, signed_rank
@@ -77,6 +78,7 @@ from progression.stats.standardised_difference import (
     standardised_means,
     standardised_shares,
 )
+from progression.stats.stepped import begun_differences
 from progression.stats.trajectory_band import Band, trajectory_band
 from progression.stats.two_groups import GroupEffect, WelchT, group_effect, welch_t
 from progression.stats.two_tables import BARNARD_UP_TO, ChiSquare, barnard, chi_square
@@ -139,6 +141,7 @@ __all__ = [
     "MeanGap",
     "MixedAnova",
     "MixedFit",
+    "NotYetDifference",
     "OneWay",
     "PairedEffect",
     "PairedShares",
@@ -158,6 +161,7 @@ __all__ = [
     "attrition_bounds",
     "available_change",
     "barnard",
+    "begun_differences",
     "benjamini_hochberg",
     "bootstrap_effects",
     "brier_score",
@@ -208,6 +212,7 @@ __all__ = [
     "newcombe",
     "noncentral_t_limits",
     "normal_quantile",
+    "not_yet_difference",
     "one_way",
     "out_of_fold",
     "paired_effect",

@@ -18,6 +18,7 @@ from progression.analysis import (
     Person,
     Quality,
     Result,
+    Stepped,
     Subgroups,
     ToWork,
     Waves,
@@ -30,6 +31,7 @@ from progression_reports.blocks.controlled_words import controlled_facts
 from progression_reports.blocks.periods import period_words
 from progression_reports.blocks.quality_rows import occasion_word
 from progression_reports.blocks.side_words import comparison_facts
+from progression_reports.blocks.stepped_words import stepped_facts
 
 __all__ = ["KINDS", "ReportKind", "facts_of"]
 
@@ -92,6 +94,7 @@ KINDS: Final[Mapping[type[Result], ReportKind]] = MappingProxyType(
         Indicators: ReportKind("indicators", _period),
         Person: ReportKind("person", person_facts),
         Quality: ReportKind("quality", _looked_at),
+        Stepped: ReportKind("stepped", stepped_facts),
         Subgroups: ReportKind("subgroups", _two_occasions),
         ToWork: ReportKind("to_work", _definition),
         Waves: ReportKind("waves", _occasions),

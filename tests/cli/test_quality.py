@@ -61,7 +61,7 @@ def test_a_workbook_has_a_sheet_for_each_part(run: Run, sample: Path, tmp_path: 
     asked = ("quality", sample / "bip.csv", "-i", "bip", "--score", "sammanvagt", "--from", "start", "--to", "avslut")
     written = run(*asked, "-o", "ut.xlsx")
     assert (written.code, written.out) == (0, "")
-    assert openpyxl.load_workbook(tmp_path / "ut.xlsx").sheetnames == PARTS
+    assert openpyxl.load_workbook(tmp_path / "ut.xlsx").sheetnames == [*PARTS, "methods"]
 
 
 @pytest.mark.parametrize(

@@ -83,10 +83,14 @@ def run_line(told: str, title: str) -> str:
     return " ".join(found)
 
 
-@pytest.mark.parametrize("command", [*ABOUT_GROUPS, "indicators", "subgroups", "trend", "waves"])
+@pytest.mark.parametrize("command", [*ABOUT_GROUPS, "indicators", "stepped", "subgroups", "trend", "waves"])
 def test_only_what_is_stored_is_released(run: Run, sample: Path, command: str) -> None:
     asked = ABOUT_GROUPS[command][2] if command in ABOUT_GROUPS else ()
-    needed = {"indicators": ("--period", "2021-01-01/2021-12-31"), "subgroups": PAIR}.get(command, asked)
+    needed = {
+        "indicators": ("--period", "2021-01-01/2021-12-31"),
+        "stepped": ("--cohort", "insats", "--starts", "starter.csv"),
+        "subgroups": PAIR,
+    }.get(command, asked)
     said = run(command, sample / "bip.csv", "-i", "bip", *needed, "--release", "Prov", "--json")
     assert (said.code, said.problems) == (2, ["release-needs-store"])
 

@@ -39,6 +39,7 @@ ABOUT_GROUPS = [
     "compare",
     "controlled",
     "quality",
+    "stepped",
     "subgroups",
     "to-work",
 ]

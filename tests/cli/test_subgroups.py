@@ -69,7 +69,7 @@ def test_the_tables_print_the_numbers_of_the_json(run: Run, divided: Path, langu
 
 def test_a_workbook_has_a_sheet_for_groups_and_one_for_tests(run: Run, divided: Any, tmp_path: Path) -> None:
     assert run("subgroups", divided, *FROM_FILE, "--by", "kon", "-o", "ut.xlsx").code == 0
-    assert openpyxl.load_workbook(tmp_path / "ut.xlsx").sheetnames == ["subgroups", "interactions"]
+    assert openpyxl.load_workbook(tmp_path / "ut.xlsx").sheetnames == ["subgroups", "interactions", "methods"]
 
 
 def test_a_report_is_written(run: Run, divided: Any, tmp_path: Path) -> None:

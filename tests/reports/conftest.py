@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import sync_playwright
+from support import forms_of
+from support.steps import STARTS, stepped_rows
 
 from progression.analysis import (
     Judging,
@@ -20,6 +22,7 @@ from progression.analysis import (
     person,
     quality,
     read_reference,
+    stepped,
     subgroups,
     to_work,
     trend,
@@ -125,6 +128,11 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
             ),
             min_group=13,
         ),
+        "stepped": protect(  # of one town fewer than five are there in the first quarter
+            stepped(
+                forms_of(catalogue.load("bip"), _towns()), cohort="kommun", starts=STARTS, scores=["halsa", "natverk"]
+            )
+        ),
         "indicators": protect(
             indicators(
                 survey,
@@ -135,6 +143,16 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
             )
         ),
     }
+
+
+def _towns() -> list[dict[str, Any]]:
+    rows = stepped_rows(items=("halsa", "natverk"), top=5)
+    late = ("Dala01", "Dala02")
+    return [
+        each | {"respondent": "participant"}
+        for each in rows
+        if each["participant"] not in late or each["date"] >= "2023-04"
+    ]
 
 
 def with_constants(instrument: Instrument, score: str) -> Instrument:

@@ -335,6 +335,9 @@ def test_every_row_of_every_table_has_a_cell_per_column(results: dict[str, Any],
             *("controlled_included", "controlled_balance", "controlled_balance_table", "controlled_weights"),
             *("controlled_lines", "controlled_differences", "controlled_needed"),
         },
+        "stepped": {
+            *("stepped_included", "stepped_picture", "stepped_differences", "stepped_since", "stepped_needed"),
+        },
         "indicators": {
             *("choice_table", "indicator_bars", "indicator_likert", "indicator_table", "previous_table", "share_table"),
         },

@@ -20,12 +20,14 @@ from progression.analysis.methods.controlled import controlled_methods
 from progression.analysis.methods.indicators import indicator_methods
 from progression.analysis.methods.quality import quality_methods
 from progression.analysis.methods.saying import Say
+from progression.analysis.methods.stepped import stepped_methods
 from progression.analysis.methods.subgroups import subgroup_methods
 from progression.analysis.methods.to_work import to_work_methods
 from progression.analysis.methods.trend import trend_methods
 from progression.analysis.methods.waves import wave_methods
 from progression.analysis.quality import Quality
 from progression.analysis.result import Result
+from progression.analysis.stepped import Stepped
 from progression.analysis.subgroups import Subgroups
 from progression.analysis.to_work import ToWork
 from progression.analysis.trend import GroupTrend
@@ -49,6 +51,7 @@ _OF: Final[Mapping[type[Result], _Sentences]] = MappingProxyType(
         Subgroups: subgroup_methods,
         Quality: quality_methods,
         ToWork: to_work_methods,
+        Stepped: stepped_methods,
     }
 )
 

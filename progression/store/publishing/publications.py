@@ -32,6 +32,7 @@ ReleaseKind: TypeAlias = Literal[
     "controlled",
     "indicators",
     "quality",
+    "stepped",
     "subgroups",
     "to_work",
     "trend",

@@ -75,6 +75,9 @@ from progression_reports.blocks.score_table import score_table
 from progression_reports.blocks.share_table import share_table
 from progression_reports.blocks.sides_table import sides_table
 from progression_reports.blocks.spider import spider
+from progression_reports.blocks.stepped_differences import stepped_differences, stepped_needed, stepped_since
+from progression_reports.blocks.stepped_included import stepped_included
+from progression_reports.blocks.stepped_picture import stepped_picture
 from progression_reports.blocks.subgroup_forest import subgroup_forest
 from progression_reports.blocks.subgroup_table import subgroup_table
 from progression_reports.blocks.subgroup_tests import subgroup_tests, subgroup_verdicts
@@ -193,6 +196,11 @@ __all__ = [
     "share_table",
     "sides_table",
     "spider",
+    "stepped_differences",
+    "stepped_included",
+    "stepped_needed",
+    "stepped_picture",
+    "stepped_since",
     "subgroup_forest",
     "subgroup_table",
     "subgroup_tests",
@@ -303,6 +311,11 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "share_table": share_table,
         "sides_table": sides_table,
         "spider": spider,
+        "stepped_differences": stepped_differences,
+        "stepped_included": stepped_included,
+        "stepped_needed": stepped_needed,
+        "stepped_picture": stepped_picture,
+        "stepped_since": stepped_since,
         "subgroup_forest": subgroup_forest,
         "subgroup_table": subgroup_table,
         "subgroup_tests": subgroup_tests,
