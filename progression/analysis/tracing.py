@@ -28,7 +28,7 @@ LEVEL: Final = 0.05
 
 FEWEST_TOGETHER: Final = 20
 """Participants with values on two days or more below which nobody's slope is drawn towards the others': how much slopes
-differ between so few is hardly known, and the interval would take it for known. The band asks for as many."""
+differ between so few is hardly known, and its error less than that. The band asks for as many."""
 
 
 @dataclass(frozen=True, eq=False)

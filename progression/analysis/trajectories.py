@@ -41,8 +41,9 @@ class Trajectories(Result):
             change_point_smallest_p, more_needed, latest, latest_day, band_low, band_median, band_high, off_track``.
             Slopes in scale points per month, 95 % intervals; ``months`` from the first value to the latest;
             ``more_needed`` is how many occasions on further days an interval takes; ``eb_slope`` is drawn towards
-            everybody's; the band is the 10th, 50th and 90th percentile of the others who began alike, at the moment of
-            ``latest``; ``off_track`` is None where nothing can be told. NaN, NaT or None where there is no number.
+            everybody's, without an interval where slopes show no spread of their own; the band is the 10th, 50th and
+            90th percentile of the others who began alike, at the moment of ``latest``; ``off_track`` is None where
+            nothing can be told. NaN, NaT or None where there is no number.
     """
 
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)

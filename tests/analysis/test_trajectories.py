@@ -308,10 +308,12 @@ def on_the_edge(boundary: str) -> dict[str, Course]:
         ("zero_slope_variance", "slopes-alike"),
     ],
 )
-def test_a_model_on_its_boundary_says_so_in_words(boundary: str, code: str | None) -> None:
+def test_a_model_on_its_boundary_says_so_in_words_and_gives_no_interval(boundary: str, code: str | None) -> None:
     courses = on_the_edge(boundary)
     (traced,) = traces(forms_of(ten(), rows(courses)), ["a"])
     assert traced.fit.boundary == boundary
+    assert not np.isnan(traced.shared.slope).any()
+    assert (np.isnan(traced.shared.low) == (code is not None)).all()
     edges = [each for each in codes(courses_of(courses)) if each in {"slopes-by-level", "slopes-alike"}]
     assert edges == ([code] if code else [])
 

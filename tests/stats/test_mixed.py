@@ -1,6 +1,7 @@
 """The mixed model against MixedLM, against dense matrices, and under what may not change it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -94,22 +95,43 @@ def test_fit_is_what_whole_matrices_give(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_interval_of_a_whole_slope_counts_in_the_error_of_the_fixed_effects(seed: int) -> None:
-    """Henderson's equations: the inverse has the error of every sum of fixed and individual effects."""
+def test_interval_of_a_whole_slope_counts_in_what_else_is_estimated(seed: int) -> None:
+    """Henderson's equations have the error of the fixed effects; small steps of the variances have theirs."""
     who, x, months, y = panel(20, seed)
     found = fit_mixed(who, x, months, y)
     errors = dense(found, who, x, months, y)["errors"]
     weights = np.column_stack([np.zeros(20), np.ones(20), np.zeros(20), np.arange(20) % 2])
     own = found.individual(slope=weights, confidence=0.9)
     assert own.fixed_slope == pytest.approx(weights @ found.beta, rel=1e-12)
+    added = error_of_the_variances(found, lambda other: dense(other, who, x, months, y), weights)
+    assert added.max() > 1e-6
     for each in range(20):
         combination = np.zeros(len(errors))
         combination[:4], combination[4 + 2 * each + 1] = weights[each], 1
-        half = normal_quantile(0.9) * np.sqrt(combination @ errors @ combination)
+        half = normal_quantile(0.9) * np.sqrt(combination @ errors @ combination + added[each])
         total = own.fixed_slope[each] + own.slope[each]
-        assert (own.low[each], own.total_slope[each], own.high[each]) == pytest.approx(
-            (total - half, total, total + half), rel=1e-8
-        )
+        assert own.total_slope[each] == pytest.approx(total, rel=1e-8)
+        assert (own.low[each], own.high[each]) == pytest.approx((total - half, total + half), rel=1e-4, abs=1e-6)
+
+
+def error_of_the_variances(
+    fit: MixedFit, others: Callable[[MixedFit], dict[str, Any]], weights: np.ndarray
+) -> np.ndarray:
+    """By differences: how the whole slopes move with the four variances, and how the criterion bends in them."""
+    sizes = np.array([*np.sqrt(np.outer(np.diag(fit.random), np.diag(fit.random)))[[0, 1, 1], [0, 0, 1]], 0])
+    sizes[3] = fit.residual_variance
+
+    def at(step: np.ndarray) -> tuple[float, np.ndarray]:
+        g11, g21, g22, noise = np.array([*fit.random[[0, 1, 1], [0, 0, 1]], fit.residual_variance]) + sizes * step
+        found = others(replace(fit, random=np.array([[g11, g21], [g21, g22]]), residual_variance=noise))
+        return found["criterion"], weights @ found["beta"] + found["effects"][:, 1]
+
+    steps = 1e-3 * np.eye(4)
+    turns = np.array([(at(each)[1] - at(-each)[1]) / 2e-3 for each in steps])
+    bends = np.array(
+        [[(at(a + b)[0] - at(a - b)[0] - at(b - a)[0] + at(-a - b)[0]) / 4e-6 for b in steps] for a in steps]
+    )
+    return np.asarray(np.einsum("ak,ab,bk->k", turns, 2 * np.linalg.inv(bends), turns))
 
 
 def test_intervals_of_whole_slopes_hold_the_true_ones_as_often_as_they_say() -> None:

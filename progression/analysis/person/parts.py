@@ -64,7 +64,7 @@ class Trend:
         slope_low: Lower limit of its 95 % interval.
         slope_high: Upper limit.
         eb_slope: Drawn towards the slope of everybody, the more so the fewer the occasions.
-        eb_low: Lower limit of its 95 % interval.
+        eb_low: Lower limit of its 95 % interval; None too where slopes show no spread of their own.
         eb_high: Upper limit.
         more_needed: How many occasions more until an interval is possible; 0 where there is one.
         mann_kendall_tau: Kendall's tau-b of value and time.

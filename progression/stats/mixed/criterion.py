@@ -21,7 +21,7 @@ import numpy as np
 from progression.stats.arrays import FloatArray
 from progression.stats.mixed.sufficient import Sufficient
 
-__all__ = ["Derivatives", "Point", "chain", "curvature", "derivatives", "evaluate"]
+__all__ = ["Derivatives", "Point", "chain", "curvature", "derivatives", "evaluate", "precision"]
 
 
 _ROUNDING: Final = 1e-15
@@ -101,13 +101,7 @@ def derivatives(sums: Sufficient, at: Point) -> Derivatives:
     ∂ log = tr(P V_a), ∂² log = −tr(P V_a P V_b), ∂ρ² = −r'V_a r, ∂²ρ² = 2 r'V_a P V_b r, r = V⁻¹ × residual.
     """
     p = sums.effects
-    c = np.stack(  # Z'V⁻¹Z of every participant
-        [
-            sums.root_count**2 * at.k[0],
-            sums.root_count * (sums.lean * at.k[0] + sums.root_spread * at.k[1]),
-            sums.lean**2 * at.k[0] + 2 * sums.lean * sums.root_spread * at.k[1] + sums.root_spread**2 * at.k[2],
-        ]
-    )
+    c = precision(sums, at)
     first, second = sums.through(at.level, at.line)
     f1, f2 = first[:p], second[:p]
     s1, s2 = first[p] - at.shift @ f1, second[p] - at.shift @ f2
@@ -124,6 +118,17 @@ def derivatives(sums: Sufficient, at: Point) -> Derivatives:
         squares_first=-_twice_off_diagonal(s.sum(axis=1)),
         squares_second=2 * (_traces(c, s) - pull @ at.inverse @ pull.T),
         information=information,
+    )
+
+
+def precision(sums: Sufficient, at: Point) -> FloatArray:
+    """Z'V⁻¹Z of every participant, its elements 11, 12 and 22, (3, k)."""
+    return np.stack(
+        [
+            sums.root_count**2 * at.k[0],
+            sums.root_count * (sums.lean * at.k[0] + sums.root_spread * at.k[1]),
+            sums.lean**2 * at.k[0] + 2 * sums.lean * sums.root_spread * at.k[1] + sums.root_spread**2 * at.k[2],
+        ]
     )
 
 

@@ -70,7 +70,7 @@ class MixedFit:
         """
         if self._sums is None or self._optimum is None:
             return no_effects(self._size)
-        return individual_effects(self._sums, self._optimum.point, slope=slope, confidence=confidence)
+        return individual_effects(self._sums, self._optimum, slope=slope, confidence=confidence)
 
     def satterthwaite(self, contrast: npt.ArrayLike, *, confidence: float = 0.95) -> ContrastTest:
         """A combination of the fixed effects with its t interval and test, degrees of freedom by Satterthwaite.
