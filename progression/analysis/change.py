@@ -113,8 +113,7 @@ class GroupChange(Result):
             p_bh`` over the options of the item.
         choice_tests: One row per respondent, group and such item of which one option is chosen: whether the answers
             are spread alike (`progression.analysis.choice_change.choice_test_rows`), with ``p_holm, p_bh`` over the
-            items. ``rounded``: an option is hidden, so p is rounded up to two decimals and what else could give it away
-            is blank.
+            items.
         distribution: One row per respondent, group, item, occasion and answer: how many of the pairs gave it. None of a
             scale with more than 101 answers.
         moves: One row per respondent, score, band before and band after, of everybody: how many of the pairs made that

@@ -101,7 +101,7 @@ def choice_test_rows(
 
     Yields:
         ``item``, the head, ``n``, how many ``changed`` answer, ``marginal, marginal_df, marginal_p`` (Stuart–Maxwell),
-        ``bhapkar, bhapkar_p``, ``rounded`` (never, before disclosure), and a ``reason`` where there is no test.
+        ``bhapkar, bhapkar_p``, and a ``reason`` where there is no test.
     """
     for item, given, told in _answered(forms, pairs, members, items):
         if forms.instrument.scale_of(item).is_multiple:
@@ -119,7 +119,6 @@ def choice_test_rows(
             "marginal_p": found.stuart_p,
             "bhapkar": found.bhapkar,
             "bhapkar_p": found.bhapkar_p,
-            "rounded": False,
             "suppressed": False,
             "reason": f"choice_{found.reason}" if found.reason else None,
         }

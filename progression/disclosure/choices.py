@@ -21,7 +21,6 @@ _Rows: TypeAlias = npt.NDArray[np.bool_]
 _Counts: TypeAlias = npt.NDArray[np.int64]
 
 _CELL: Final = ["item", "respondent", "by", "group"]
-_TOLD: Final = ("changed", "marginal", "marginal_df", "bhapkar", "bhapkar_p")
 
 
 def told_of_choices(rows: pd.DataFrame, instrument: Instrument, least: int) -> pd.DataFrame:
@@ -71,7 +70,7 @@ def _few_of_option(counts: _Counts, least: int, hidden: _Rows) -> _Rows:
 
 
 def told_of_choice_tests(tests: pd.DataFrame, choices: pd.DataFrame, least: int) -> pd.DataFrame:
-    """The tests as they may be shown: where an option is hidden p is rounded up to two decimals, and the rest is blank.
+    """The tests as they may be shown: none where an option is hidden, because its p would tell of the few who chose it.
 
     Args:
         tests: See `progression.analysis.GroupChange.choice_tests`.
@@ -80,12 +79,6 @@ def told_of_choice_tests(tests: pd.DataFrame, choices: pd.DataFrame, least: int)
     """
     if tests.empty:
         return tests
-    found = hidden_where(tests, below(tests, "n", least))
     few = set(choices.loc[choices["suppressed"].to_numpy(bool), _CELL].fillna("").agg(tuple, axis=1))
-    beside = tests[_CELL].fillna("").agg(tuple, axis=1).isin(few).to_numpy() & ~found["suppressed"].to_numpy(bool)
-    up = np.ceil(found["marginal_p"].to_numpy(float) * 100).clip(1) / 100
-    found["marginal_p"] = found["marginal_p"].where(~beside, up)
-    for name in _TOLD:
-        found[name] = found[name].astype(float).where(~beside, np.nan)
-    found["rounded"] = found["rounded"].to_numpy(bool) | beside
-    return with_families_of_items(found)
+    beside = tests[_CELL].fillna("").agg(tuple, axis=1).isin(few).to_numpy()
+    return with_families_of_items(hidden_where(tests, below(tests, "n", least) | beside))

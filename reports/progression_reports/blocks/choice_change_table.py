@@ -26,7 +26,6 @@ def choice_change_test_table(change: GroupChange, language: Language) -> Table:
     """One row per item of one choice and group: n, how many changed answer, Stuart–Maxwell's test."""
     rows = records(change.choice_tests)
     keys = Keys(change.instrument, rows, "item", language)
-    rounded = any(row["rounded"] and not row["suppressed"] for row in rows)
     return Table(
         title=TEXTS("choice_change.test_title", language),
         columns=(
@@ -36,7 +35,6 @@ def choice_change_test_table(change: GroupChange, language: Language) -> Table:
         rows=tuple((*keys.cells(row), *_test_cells(row, language)) for row in keys.ordered()),
         notes=(
             TEXTS("choice_change.note_test", language),
-            *([TEXTS("choice_change.note_rounded", language)] if rounded else []),
             *hidden_note(rows, change.min_group, language),
             *reason_notes(rows, language),
         )
@@ -92,13 +90,10 @@ def _test_cells(row: dict[str, Any], language: Language) -> tuple[str, ...]:
     if row["suppressed"]:
         return (HIDDEN,) * len(_TESTS)
     statistic = print_number(row["marginal"], language, _PLACES)
-    told = (
-        print_count(row["changed"], language),
-        statistic if row["marginal"] is None else f"{statistic} ({row['marginal_df']:.0f})",
-    )
     return (
         print_count(row["n"], language),
-        *((HIDDEN, HIDDEN) if row["rounded"] else told),
+        print_count(row["changed"], language),
+        statistic if row["marginal"] is None else f"{statistic} ({row['marginal_df']:.0f})",
         print_p(row["marginal_p"], language),
         print_p(row["p_holm"], language),
     )
