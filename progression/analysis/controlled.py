@@ -21,7 +21,7 @@ from progression.analysis.controlled_rows import (
     mean_rows,
     weight_row,
 )
-from progression.analysis.grouping import groupings
+from progression.analysis.grouping import groupings, refuse_twice
 from progression.analysis.pairs import (
     Pairs,
     dates_against_occasions,
@@ -30,7 +30,7 @@ from progression.analysis.pairs import (
     refuse_other_persons,
     refuse_without_pairs,
 )
-from progression.analysis.panel import at_every, is_asked
+from progression.analysis.panel import at_every, is_asked, score_labels
 from progression.analysis.result import Result, records
 from progression.analysis.sides import Sides, comparison_column, two_sides
 from progression.capture import Forms
@@ -39,7 +39,6 @@ from progression.errors import CallError, DataError
 from progression.notes import Note
 from progression.problems import Problem
 from progression.scoring import every_score, score
-from progression.texts import LANGUAGES
 
 __all__ = ["Controlled", "controlled"]
 
@@ -54,6 +53,7 @@ class Controlled(Result):
         before: Id of the first occasion.
         after: Id of the second.
         adjust: Group columns and scores adjusted for.
+        starts: Those of them that are scores, whose start value counts.
         cluster: Group column whose participants' errors hang together; empty for none.
         weight: ``propensity`` where the comparison group is weighted.
         attrition: One row per respondent and group: ``participants, pairs, only_before, only_after``.
@@ -62,11 +62,14 @@ class Controlled(Result):
             ``difference`` with ``verdict`` (``alike`` below 0.1, ``somewhat_unlike``, ``unlike`` from 0.25), and the
             same with weights.
         weights: One row per respondent where the comparison group is weighted: ``effective`` number, ``largest`` weight
-            (their mean is 1), ``outside``: share of the first group without a like.
+            in mean weights, ``outside``: share of the first group without a like. All with both forms, known in what is
+            adjusted for; a row of ``frame`` rests on those of them with both values, at these same weights.
         means: One row per respondent, score and group: means before and after of those with both, and the change.
         frame: One row per respondent, score and approach: ``estimate, low, high, df, p, p_holm``, scale points.
             ``unadjusted``: difference of mean changes; ``did``: the same of everybody with a value at either occasion;
             ``ancova``: at the same start and covariates; ``weighted``: at the same start, the second group weighted.
+            ``only_before_first, only_after_first, only_before_second, only_after_second``: those of either group with a
+            value at one occasion only; some in ``did``, nobody in the others.
             ``p_holm`` is over the scores of the same respondent and approach.
         min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.
     """
@@ -76,6 +79,7 @@ class Controlled(Result):
     before: str = ""
     after: str = ""
     adjust: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
     cluster: str = ""
     weight: Literal["none", "propensity"] = "none"
     attrition: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -153,12 +157,14 @@ def controlled(
     pairs = match_pairs(forms.keys, before=first, after=second)
     refuse_other_persons(instrument, pairs, before=first, after=second)
     named = named_covariates(forms, adjust)
+    refuse_twice([*named, column], option="--between, --adjust")
     wanted = list(scores if scores is not None else every_score(instrument))
-    scored = score(forms, list(dict.fromkeys([*wanted, *(each for each in named if each not in forms.groups)])))
+    starts = [each for each in named if each not in forms.groups]
+    scored = score(forms, list(dict.fromkeys([*wanted, *starts])))
     ids, apart = at_every(instrument, wanted, (first, second))
     told = background_columns(forms, besides=[column, *([cluster] if cluster else [])])
     covariates = tuple(covariates_of(forms, scored, named, told=told))
-    clusters = groupings(forms.keys, [cluster])[-1].codes if cluster else None
+    clusters = groupings(forms.keys, [cluster], option="--cluster")[-1].codes if cluster else None
     both = [
         Controls(
             each,
@@ -184,7 +190,7 @@ def controlled(
             *dates_against_occasions(forms.keys, _members(both)),
             *([Note("controlled-unknown", {"count": unknown})] if unknown else []),
             *([Note("holm-controlled")] if len(ids) > 1 else []),
-            *([Note("occasions-apart", {"scores": _labels(instrument, apart)})] if apart else []),
+            *([Note("occasions-apart", {"scores": score_labels(instrument, apart)})] if apart else []),
             *([Note("forms-without-answers", {"count": blank})] if blank else []),
             *forms.notes,
         ),
@@ -193,6 +199,7 @@ def controlled(
         before=first,
         after=second,
         adjust=tuple(named),
+        starts=tuple(starts),
         cluster=cluster or "",
         weight=weight,
         attrition=pd.DataFrame([row for two in both for row in attrition_rows(two)]),
@@ -236,7 +243,3 @@ def _members(both: Sequence[Controls]) -> list[Pairs]:
         replace(each.pairs, before=each.pairs.before[each.side >= 0], after=each.pairs.after[each.side >= 0])
         for each in both
     ]
-
-
-def _labels(instrument: Instrument, scores: Sequence[str]) -> dict[str, str]:
-    return {lang: ", ".join(instrument.label_of(each, lang) for each in scores) for lang in LANGUAGES}

@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from progression.analysis.grouping import groupings
+from progression.analysis.grouping import groupings, refuse_twice
 from progression.analysis.pairs import Pairs
 from progression.capture import Forms, group_id
 from progression.errors import DataError
@@ -65,10 +65,10 @@ class Covariate:
 
 
 def named_covariates(forms: Forms, names: Sequence[str]) -> list[str]:
-    """The ids of group columns and scores under the names that a user writes, each once.
+    """The ids of group columns and scores under the names that a user writes.
 
     Raises:
-        DataError: For each that is neither.
+        DataError: For each that is neither, or is named twice.
     """
     instrument = forms.instrument
     scores = [*instrument.ordered_ids, *(each.id for each in instrument.scores)]
@@ -85,7 +85,8 @@ def named_covariates(forms: Forms, names: Sequence[str]) -> list[str]:
             problems.append(Problem("controlled-adjust-unknown", facts))
     if problems:
         raise DataError(problems)
-    return list(dict.fromkeys(found))
+    refuse_twice(found, option="--adjust")
+    return found
 
 
 def covariates_of(forms: Forms, scored: Scores, names: Sequence[str], *, told: Sequence[str] = ()) -> list[Covariate]:

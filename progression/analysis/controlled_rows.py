@@ -172,7 +172,7 @@ def _compared(column: FloatArray, score_id: str, two: Controls) -> Iterator[Row]
     rows, before, after = two.answered(column)
     first, cluster = two.side[rows] == 0, two.cluster[rows]
     yield _row(score_id, two, "unadjusted", group_difference(after[rows] - before[rows], first, cluster))
-    yield _row(score_id, two, "did", _everybody(two, before, after))
+    yield _row(score_id, two, "did", _everybody(two, before, after)) | _alone(two, before, after)
     known = np.column_stack([before[rows], two.design(rows, besides=score_id)])
     yield _row(score_id, two, "ancova", group_difference(after[rows], first, cluster, covariates=known))
     if two.propensity is None:
@@ -196,6 +196,16 @@ def _everybody(two: Controls, before: FloatArray, after: FloatArray) -> GroupDif
     return difference_in_differences(values[there], first, later, who, cluster=shared)
 
 
+def _alone(two: Controls, before: FloatArray, after: FloatArray) -> Row:
+    """How many of each group have a value at one of the occasions only."""
+    there = {"before": ~np.isnan(before), "after": ~np.isnan(after)}
+    return {
+        f"only_{when}_{side}": int((two.members & (two.side == place) & there[when] & ~there[other]).sum())
+        for place, side in enumerate(_SIDES)
+        for when, other in (("before", "after"), ("after", "before"))
+    }
+
+
 def _row(score_id: str, two: Controls, approach: str, found: GroupDifference) -> Row:
     return {
         "score": score_id,
@@ -203,6 +213,7 @@ def _row(score_id: str, two: Controls, approach: str, found: GroupDifference) ->
         "approach": approach,
         "n_first": found.n_first,
         "n_second": found.n_second,
+        **{f"only_{when}_{side}": 0 for side in _SIDES for when in ("before", "after")},
         "clusters": found.clusters if two.clustered else np.nan,
         "estimate": found.estimate,
         "low": found.low,

@@ -72,9 +72,9 @@ def roles_of(
     asked = list(by) if by or post_hoc else list(plan.values())
     names, later = [each.column for each in asked], [each.column for each in post_hoc]
     problems = [Problem("subgroup-given-both-ways", {"column": each}) for each in names if each in later]
-    for listed in (names, later):
+    for option, listed in (("--by", names), ("--post-hoc", later)):
         twice = sorted({each for each in listed if listed.count(each) > 1})
-        problems += [Problem("group-column-twice", {"column": each}) for each in twice]
+        problems += [Problem("group-column-twice", {"option": option, "column": each}) for each in twice]
     if not names and not later:
         problems.append(Problem("subgroups-none"))
     if problems:
@@ -118,7 +118,8 @@ def divided(keys: pd.DataFrame, roles: Sequence[tuple[Cut, Role]], pairs: Sequen
 
 
 def _by_column(keys: pd.DataFrame, cut: Cut, role: Role) -> Division:
-    as_is = groupings(keys, [cut.column])[1]
+    option = "--by" if role == "planned" else "--post-hoc"
+    as_is = groupings(keys, [cut.column], option=option)[1]
     values = [str(each) for each in as_is.labels]
     numbers = [_number(each) for each in values]
     wrong = [value for value, number in zip(values, numbers, strict=True) if number is None]

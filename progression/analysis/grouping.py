@@ -16,7 +16,7 @@ from progression.definition import vocabulary
 from progression.errors import DataError
 from progression.problems import Problem, closest
 
-__all__ = ["EVERYBODY", "Grouping", "columns_of", "groupings"]
+__all__ = ["EVERYBODY", "Grouping", "columns_of", "groupings", "refuse_twice"]
 
 EVERYBODY: Final = None
 """The group of a row that is about everybody."""
@@ -43,21 +43,25 @@ class Grouping:
         return ((label, self.codes == place) for place, label in enumerate(self.labels))
 
 
-def groupings(keys: pd.DataFrame, by: Sequence[str]) -> list[Grouping]:
+def groupings(keys: pd.DataFrame, by: Sequence[str], *, option: str = "--by") -> list[Grouping]:
     """Everybody, and then, if ``by`` names columns, every combination of their values that occurs.
+
+    Args:
+        keys: The forms' keys.
+        by: Group columns.
+        option: Where they were named, as problems tell it.
 
     Raises:
         DataError: If the forms have no such group column, one is named twice, or two groups would read alike.
     """
     groups = [str(name) for name in keys.columns if name not in KEYS]
-    if twice := sorted({name for name in by if list(by).count(name) > 1}):
-        raise DataError(Problem("group-column-twice", {"column": name}) for name in twice)
+    refuse_twice(by, option=option)
     if absent := [name for name in by if name not in groups]:
         known = ", ".join(groups) or "–"
         raise DataError(
             Problem(
                 "group-column-missing",
-                {"column": name, "known": known, "near": closest(name, groups) or "–"},
+                {"option": option, "column": name, "known": known, "near": closest(name, groups) or "–"},
             )
             for name in absent
         )
@@ -74,6 +78,20 @@ def groupings(keys: pd.DataFrame, by: Sequence[str]) -> list[Grouping]:
     codes = np.full(len(keys), -1, np.intp)
     codes[complete] = pd.Categorical(joined, categories=labels).codes
     return [everybody, Grouping(JOINT.join(by), tuple(labels), codes)]
+
+
+def refuse_twice(columns: Sequence[str], *, option: str) -> None:
+    """Stop where a column is named twice.
+
+    Args:
+        columns: Group columns, and whatever else an option takes.
+        option: Where they were named, as problems tell it.
+
+    Raises:
+        DataError: For each that is.
+    """
+    if twice := sorted({name for name in columns if list(columns).count(name) > 1}):
+        raise DataError(Problem("group-column-twice", {"option": option, "column": name}) for name in twice)
 
 
 def columns_of(by: str | None) -> str | list[str] | None:

@@ -15,8 +15,9 @@ import numpy.typing as npt
 from progression.capture import Forms
 from progression.definition import Instrument, Item, vocabulary
 from progression.scoring import score
+from progression.texts import LANGUAGES
 
-__all__ = ["DAYS_A_MONTH", "FloatArray", "Panel", "at_every", "form_panels", "is_asked", "panels"]
+__all__ = ["DAYS_A_MONTH", "FloatArray", "Panel", "at_every", "form_panels", "is_asked", "panels", "score_labels"]
 
 DAYS_A_MONTH: Final = 30.4375
 """Days of a month everywhere: a year of 365.25 days in twelve."""
@@ -233,3 +234,8 @@ def _occasion_places(forms: Forms) -> Place:
     place = np.empty(len(names), np.intp)
     place[order] = np.arange(len(names))
     return place[when.codes.to_numpy()]
+
+
+def score_labels(instrument: Instrument, scores: Sequence[str]) -> dict[str, str]:
+    """What items and scores are called, one after the other, by language."""
+    return {lang: ", ".join(instrument.label_of(each, lang) for each in scores) for lang in LANGUAGES}

@@ -23,6 +23,7 @@ from progression.analysis.pairs import (
     refuse_other_persons,
     refuse_without_pairs,
 )
+from progression.analysis.panel import score_labels
 from progression.analysis.quality_cells import Crowd, crowds_at, first_crowds, pair_cells
 from progression.analysis.quality_invariance import congruence_row, invariance_rows
 from progression.analysis.quality_rows import (
@@ -161,7 +162,7 @@ def quality(
         notes=(
             *standing_notes(instrument),
             *(() if between else _first_note(forms, crowds)),
-            *([Note("quality-opt-in", {"scores": _labels(instrument, told.apart)})] if told.apart else []),
+            *([Note("quality-opt-in", {"scores": score_labels(instrument, told.apart)})] if told.apart else []),
             *moved_between_groups(forms.keys, pairs, tuple(by)),
             *dates_against_occasions(forms.keys, pairs),
             *([Note("forms-without-answers", {"count": blank})] if blank else []),
@@ -259,10 +260,6 @@ def _first_note(forms: Forms, crowds: Sequence[Crowd]) -> Iterator[Note]:
         most = max(sorted(counts), key=lambda each: counts[each])
         label = forms.instrument.occasion_label
         yield Note("quality-first-forms", {"occasion": {lang: label(most, lang) for lang in LANGUAGES}})
-
-
-def _labels(instrument: Instrument, scores: Sequence[str]) -> dict[str, str]:
-    return {lang: ", ".join(instrument.label_of(each, lang) for each in scores) for lang in LANGUAGES}
 
 
 def _item_parts(

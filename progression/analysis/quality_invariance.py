@@ -24,11 +24,11 @@ from progression.stats import (
 )
 from progression.stats.arrays import FloatArray
 
-__all__ = ["EQUAL", "FAIR", "congruence_row", "invariance_rows"]
+__all__ = ["congruence_row", "invariance_rows"]
 
-EQUAL: Final = 0.95
+_EQUAL: Final = 0.95
 """Congruence from which two sets of loadings are equal: Lorenzo-Seva & ten Berge (2006), Methodology 2(2), 57–64."""
-FAIR: Final = 0.85
+_FAIR: Final = 0.85
 """Congruence from which they are called fairly alike, in the same place."""
 
 _LEVEL: Final = 0.05
@@ -52,7 +52,7 @@ def congruence_row(score: Score, before: FloatArray, after: FloatArray) -> dict[
     n = len(first)
     one, two = (_loadings(each) for each in (first, second))
     phi = tucker_congruence(one.values, two.values)
-    verdict = "equal" if phi >= EQUAL else "fair" if phi >= FAIR else "different"
+    verdict = "equal" if phi >= _EQUAL else "fair" if phi >= _FAIR else "different"
     few = "quality_few_complete" if n < FEWEST_COMPLETE else None
     return {
         "items": len(score.items),

@@ -27,8 +27,6 @@ from progression.stats.arrays import FloatArray, largest_of, sample_sd
 
 __all__ = [
     "AT_AN_END",
-    "ENOUGH",
-    "ENOUGH_FOR_PERSONS",
     "FEWEST_COMPLETE",
     "LEAST_REST",
     "distribution_rows",
@@ -46,9 +44,9 @@ AT_AN_END: Final = 0.15
 """Share at the lowest or highest value from which it is flagged: Terwee et al. (2007), J Clin Epidemiol 60, 34–42."""
 LEAST_REST: Final = 0.30
 """Item–rest correlation that an item should reach: Nunnally & Bernstein (1994), Psychometric Theory, ch. 8."""
-ENOUGH: Final = 0.70
+_ENOUGH: Final = 0.70
 """Reliability that is enough for comparing groups: Nunnally & Bernstein (1994), ch. 7."""
-ENOUGH_FOR_PERSONS: Final = 0.90
+_ENOUGH_FOR_PERSONS: Final = 0.90
 """Reliability below which nothing should be decided about a person, in the same place."""
 
 ScaleVerdict: TypeAlias = Literal["holds_for_persons", "holds", "unclear", "weak", "not_told"]
@@ -187,11 +185,11 @@ def _verdict(alpha: Estimate, omega: Estimate) -> ScaleVerdict:
     best = omega if omega.reason is None else alpha
     if best.n < FEWEST_PERSONS or np.isnan(best.low):
         return "not_told"
-    if best.low >= ENOUGH_FOR_PERSONS:
+    if best.low >= _ENOUGH_FOR_PERSONS:
         return "holds_for_persons"
-    if best.low >= ENOUGH:
+    if best.low >= _ENOUGH:
         return "holds"
-    return "weak" if best.high < ENOUGH else "unclear"
+    return "weak" if best.high < _ENOUGH else "unclear"
 
 
 def _limits(name: str, found: Estimate) -> dict[str, float]:

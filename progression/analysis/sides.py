@@ -106,11 +106,9 @@ def two_sides(forms: Forms, between: str, groups: Sequence[str | Period] | None)
     if key == "period":
         return _periods(forms, groups)
     places, known = _values(forms, key)
-    if groups is None:
+    if groups is None or not known:
         _refuse_other_than_two(key, known)
-        chosen = [0, 1]
-    else:
-        chosen = [_place(forms.instrument, key, str(each), known) for each in groups]
+    chosen = [0, 1] if groups is None else [_place(forms.instrument, key, str(each), known) for each in groups]
     if chosen[0] == chosen[1]:
         raise DataError([Problem("comparison-groups-alike", {"key": key, "value": known[chosen[0]]})])
     first, second = chosen

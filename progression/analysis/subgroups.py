@@ -20,7 +20,7 @@ from progression.analysis.pairs import (
     refuse_other_persons,
     refuse_without_pairs,
 )
-from progression.analysis.panel import FloatArray, at_every, is_asked
+from progression.analysis.panel import FloatArray, at_every, is_asked, score_labels
 from progression.analysis.result import Result, records
 from progression.analysis.subgroup_rows import change_row, interaction_row, with_families
 from progression.capture import Forms
@@ -139,7 +139,7 @@ def subgroups(
     ids, apart = at_every(instrument, scored.ids, (first, second))
     if not ids:
         words = {name: _words(instrument, when) for name, when in (("before", first), ("after", second))}
-        raise DataError([Problem("nothing-at-both-occasions", words | {"scores": _labels(instrument, apart)})])
+        raise DataError([Problem("nothing-at-both-occasions", words | {"scores": score_labels(instrument, apart)})])
     asked = [(each, [name for name in ids if is_asked(instrument, name, each.respondent)]) for each in pairs]
     found = Subgroups(
         instrument=instrument,
@@ -163,7 +163,7 @@ def subgroups(
     more = (
         *moved_between(forms.keys, divisions, pairs),
         *dates_against_occasions(forms.keys, pairs),
-        *([Note("occasions-apart", {"scores": _labels(instrument, apart)})] if apart else []),
+        *([Note("occasions-apart", {"scores": score_labels(instrument, apart)})] if apart else []),
         *([Note("forms-without-answers", {"count": blank})] if blank else []),
         *forms.notes,
     )
@@ -201,10 +201,6 @@ def _written(cut: Cut) -> str:
 
 def _words(instrument: Instrument, occasion: str) -> dict[str, str]:
     return {lang: instrument.occasion_label(occasion, lang) for lang in LANGUAGES}
-
-
-def _labels(instrument: Instrument, scores: Sequence[str]) -> dict[str, str]:
-    return {lang: ", ".join(instrument.label_of(each, lang) for each in scores) for lang in LANGUAGES}
 
 
 def _cells(pairs: Pairs, divisions: Sequence[Division]) -> Iterator[tuple[dict[str, Any], npt.NDArray[np.bool_]]]:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from progression.analysis.grouping import groupings
+from progression.analysis.grouping import groupings, refuse_twice
 from progression.analysis.panel import FloatArray, Panel, panels
 from progression.analysis.person_quarters import CARRIED, PersonQuarters, person_quarters
 from progression.analysis.result import Result, records
@@ -145,16 +145,20 @@ def to_work(
 
     Raises:
         DataError: If each form of the instrument stands alone, the exits are of another instrument, it has no such
-            definition, or the forms lack a group column.
+            definition, none of those who left has a form, nobody had begun ``until`` then, the forms lack a group
+            column, or one is adjusted for twice.
         CallError: If a score is unknown.
     """
     instrument = forms.instrument
     if instrument.design == "cross_sectional":
         raise DataError([Problem("design-has-no-pairs", {"instrument": instrument.name})])
+    refuse_twice(adjust, option="--adjust")
     came = came_to_work(exits, definition)
-    blank = len(forms) - len(forms := forms.with_answers())
     is_exit = (exits.keys["occasion"] == "exit").to_numpy()
     left = exits.take(is_exit)
+    strangers = _strangers(forms, left)
+    _refuse_too_early(forms, until)
+    blank = len(forms) - len(forms := forms.with_answers())
     quarters = person_quarters(forms, left, came[is_exit], until=until)
     columns, pooled = _adjusted_for(forms, quarters, adjust)
     within = _clusters(forms, quarters, cluster)
@@ -167,7 +171,6 @@ def to_work(
     day = quarters.until and quarters.until.isoformat()
     undated = int(forms.keys["date"].isna().sum())
     label: dict[str, str] = {lang: exits.instrument.label_of(definition, lang) for lang in LANGUAGES}
-    strangers = set(left.keys["participant"].astype(str)) - set(forms.keys["participant"].astype(str))
     return ToWork(
         instrument=instrument,
         source=forms.source,
@@ -218,6 +221,31 @@ def came_to_work(exits: Forms, definition: str) -> FloatArray:
         facts = {"value": shown(definition), "known": ", ".join(known), "near": closest(definition, known) or "–"}
         raise DataError([Problem("work-definition-unknown", facts)])
     return score(exits, [definition]).column(definition)
+
+
+def _strangers(forms: Forms, left: Forms) -> bool:
+    """Whether any of those who left has no form at all, with or without answers.
+
+    Raises:
+        DataError: If none of them has.
+    """
+    ended = set(left.keys["participant"].astype(str))
+    known = ended & set(forms.keys["participant"].astype(str))
+    if ended and not known:
+        raise DataError([Problem("exits-of-others", {"file": left.source.name, "forms": forms.source.name})])
+    return known != ended
+
+
+def _refuse_too_early(forms: Forms, until: date | None) -> None:
+    """Stop where nobody had begun on the last day that is asked for.
+
+    Raises:
+        DataError: If the first dated form is of that day or a later one.
+    """
+    first = forms.keys["date"].min()
+    if until is not None and not pd.isna(first) and first.date() >= until:
+        facts = {"until": until.isoformat(), "first": first.date().isoformat(), "file": forms.source.name}
+        raise DataError([Problem("until-before-forms", facts)])
 
 
 def _head(panel: Panel) -> dict[str, Any]:
@@ -277,7 +305,7 @@ def _adjusted_for(forms: Forms, quarters: PersonQuarters, adjust: Sequence[str])
     columns: list[FloatArray] = []
     pooled = False
     for name in adjust:
-        division = groupings(forms.keys, [name])[1]
+        division = groupings(forms.keys, [name], option="--adjust")[1]
         mine = division.codes[quarters.home]
         counts = np.bincount(mine[mine >= 0], minlength=len(division.labels))
         most = int(counts.argmax()) if len(counts) else -1
@@ -294,7 +322,7 @@ def _clusters(forms: Forms, quarters: PersonQuarters, cluster: str | None) -> np
     """Whose each row is: the participant's, or that of all with the same value at their first form."""
     own = np.array([f"participant {name}" for name in quarters.participants], object)
     if cluster is not None:
-        division = groupings(forms.keys, [cluster])[1]
+        division = groupings(forms.keys, [cluster], option="--cluster")[1]
         mine = division.codes[quarters.home]
         for place, label in enumerate(division.labels):
             own[mine == place] = f"group {label}"

@@ -16,9 +16,9 @@ from progression.analysis.person_quarters import PersonQuarters
 from progression.definition import Instrument
 from progression.stats import HazardFit, Interval, fit_cox, fit_hazard, more_events_needed
 
-__all__ = ["QUARTERS_A_YEAR", "Measured", "Term", "compared_ratings", "model_rows", "rated_rows", "year_row"]
+__all__ = ["Measured", "Term", "compared_ratings", "model_rows", "rated_rows", "year_row"]
 
-QUARTERS_A_YEAR: Final = 4
+_QUARTERS_A_YEAR: Final = 4
 
 _FEW_STEPS: Final = 2  # span of a scale so short that its ends are compared
 _NONE: Final = Interval(*[float("nan")] * 4)
@@ -161,7 +161,7 @@ def year_row(model: Measured, low: float, high: float) -> dict[str, Any]:
     who = quarters.participant[model.known]
     people = {"n_low": len(np.unique(who[values <= low])), "n_high": len(np.unique(who[values >= high]))}
     reason = model.reason
-    if reason is None and quarters.quarter[model.known].max() < QUARTERS_A_YEAR:
+    if reason is None and quarters.quarter[model.known].max() < _QUARTERS_A_YEAR:
         reason = "to_work_year_not_reached"
     if reason is None and not all(people.values()):
         reason = "to_work_not_rated_so"
@@ -185,7 +185,7 @@ def year_row(model: Measured, low: float, high: float) -> dict[str, Any]:
 def _paths(model: Measured, rating: float) -> FloatArray:
     """Every participant's year with this rating, shape (participants, quarters, covariates)."""
     own = model.adjust[np.searchsorted(model.quarters.participant, model.participants)]
-    time = np.log(np.arange(1, QUARTERS_A_YEAR + 1))
+    time = np.log(np.arange(1, _QUARTERS_A_YEAR + 1))
     return np.stack(
         [np.column_stack([np.full(len(own), rating), np.full(len(own), each), own]) for each in time], axis=1
     )

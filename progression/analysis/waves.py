@@ -15,17 +15,16 @@ import pandas as pd
 from progression.analysis.grouping import Grouping, groupings
 from progression.analysis.matched import Matched, chosen_waves, match_waves, occasion_words
 from progression.analysis.pairs import dates_against_occasions, moved_between_groups
-from progression.analysis.panel import at_every, is_asked
+from progression.analysis.panel import at_every, is_asked, score_labels
 from progression.analysis.result import Result, grouped_records
 from progression.analysis.share_change import with_positive
 from progression.analysis.wave_models import Intervals, cluster_row, model_rows
 from progression.analysis.wave_rows import Measure, effect_rows, mean_rows, step_rows, tested_row, which_test
 from progression.capture import Forms
-from progression.definition import Instrument, standing_notes
+from progression.definition import standing_notes
 from progression.notes import Note
 from progression.scoring import Scores, every_score, score
 from progression.stats import holm
-from progression.texts import LANGUAGES
 
 __all__ = ["Waves", "waves"]
 
@@ -131,7 +130,7 @@ def waves(
     scored = score(forms, list(scores if scores is not None else every_score(instrument)))
     ids, apart = at_every(instrument, scored.ids, chosen)
     divisions = groupings(forms.keys, by)
-    within = groupings(forms.keys, [cluster])[1] if cluster else None
+    within = groupings(forms.keys, [cluster], option="--cluster")[1] if cluster else None
     matched = match_waves(forms.keys, chosen)
     cells = list(_cells(matched, divisions))
     by_measure = [(cell, each) for cell in cells for each in _measures(forms, scored, ids, cell)]
@@ -143,7 +142,7 @@ def waves(
         notes=(
             *standing_notes(instrument),
             *([Note("waves-left-out", {"occasions": occasion_words(instrument, left_out)})] if left_out else []),
-            *([Note("waves-apart", {"scores": _labels(instrument, apart)})] if apart else []),
+            *([Note("waves-apart", {"scores": score_labels(instrument, apart)})] if apart else []),
             *([Note("participants-moved", {"by": ", ".join(by)})] if moved else []),
             *dates_against_occasions(forms.keys, [step for each in matched for step in each.steps()]),
             *([Note("holm-family")] if len(ids) > 1 else []),
@@ -257,7 +256,3 @@ def _adjusted(rows: Sequence[dict[str, Any]], *family: str) -> pd.DataFrame:
         for row, adjusted in zip(each, holm([row["p"] for row in each]), strict=True):
             row["p_holm"] = float(adjusted)
     return pd.DataFrame(rows)
-
-
-def _labels(instrument: Instrument, scores: Sequence[str]) -> dict[str, str]:
-    return {lang: ", ".join(instrument.label_of(each, lang) for each in scores) for lang in LANGUAGES}

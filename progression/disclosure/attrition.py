@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from progression.definition import Instrument
+from progression.disclosure.hiding import some_but_few
 
 __all__ = ["few_of_background", "few_of_flow", "few_of_leavers", "permitted_background", "with_complements"]
 
@@ -26,7 +27,10 @@ def few_of_flow(flow: pd.DataFrame, least: int) -> _Rows:
     if flow.empty:
         return np.zeros(0, bool)
     largest = flow.groupby(["respondent", "by", "group"], dropna=False)["participants"].transform("max")
-    return _few(flow["participants"], least) | _few(flow["of_starters"], least) | _few(largest, least)
+    small = some_but_few(flow.assign(largest=largest), "largest", least)
+    for each in ("participants", "of_starters"):
+        small |= some_but_few(flow, each, least)
+    return small
 
 
 def few_of_leavers(rows: pd.DataFrame, least: int) -> _Rows:
@@ -36,7 +40,7 @@ def few_of_leavers(rows: pd.DataFrame, least: int) -> _Rows:
     """
     if rows.empty:
         return np.zeros(0, bool)
-    small = _few(rows["n_leavers"], least) | (rows["n_stayers"].to_numpy(dtype=float) < least)
+    small = some_but_few(rows, "n_leavers", least) | (rows["n_stayers"].to_numpy(dtype=float) < least)
     return with_complements(rows, small, of=("respondent", "score"), counts=("n_leavers",), least=least)
 
 
@@ -45,8 +49,9 @@ def few_of_background(rows: pd.DataFrame, least: int) -> _Rows:
     if rows.empty:
         return np.zeros(0, bool)
     people = rows.assign(people=rows["k_stayers"] + rows["k_leavers"])
-    small = _few(rows["n_leavers"], least) | _few(rows["n_stayers"], least)
-    small |= _few(people["people"], least) | _few(rows["k_stayers"], least)
+    small = some_but_few(people, "n_leavers", least)
+    for each in ("n_stayers", "people", "k_stayers"):
+        small |= some_but_few(people, each, least)
     counts = ("people", "k_stayers")
     return with_complements(people, small, of=("respondent", "by"), counts=counts, least=least)
 
@@ -55,13 +60,6 @@ def permitted_background(instrument: Instrument, rows: pd.DataFrame) -> pd.DataF
     """The rows whose column the instrument lets its results be divided by."""
     allowed = instrument.disclosure.crossings
     return rows if allowed is None or rows.empty else rows[rows["by"].isin(allowed)].reset_index(drop=True)
-
-
-def _few(counts: "pd.Series[float]", least: int) -> _Rows:
-    """Some, and fewer than ``least``; nobody is no secret, and what was hidden before is no number."""
-    values = counts.to_numpy(dtype=float)
-    small: _Rows = (values > 0) & (values < least)
-    return small
 
 
 def with_complements(

@@ -5,6 +5,7 @@ the difference tells of the other.
 """
 
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -12,9 +13,12 @@ import pandas as pd
 from progression.analysis import Controlled
 from progression.definition import Instrument
 from progression.disclosure.attrition import with_complements
-from progression.disclosure.hiding import Small, few_on_a_side, few_pairs, hidden_where
+from progression.disclosure.hiding import Small, few_on_a_side, few_pairs, hidden_where, some_but_few
+from progression.notes import Note
 
 __all__ = ["shown_controlled"]
+
+_SIDES: Final = ("first", "second")
 
 
 def shown_controlled(result: Controlled, least: int) -> Controlled:
@@ -22,6 +26,7 @@ def shown_controlled(result: Controlled, least: int) -> Controlled:
     balance = _permitted_balance(result.instrument, result.balance)
     return replace(
         result,
+        notes=tuple(_without_few(note, least) for note in result.notes),
         attrition=hidden_where(result.attrition, few_pairs(result.attrition, least)),
         balance=hidden_where(balance, _few_of_balance(balance, least)),
         weights=hidden_where(result.weights, few_on_a_side(result.weights, least)),
@@ -30,14 +35,20 @@ def shown_controlled(result: Controlled, least: int) -> Controlled:
     )
 
 
+def _without_few(note: Note, least: int) -> Note:
+    """The note as it may be shown: that few are left out, not how many."""
+    if note.code != "controlled-unknown" or int(str(note.facts["count"])) >= least:
+        return note
+    return Note("controlled-unknown-few", {"least": least})
+
+
 def _few_of_balance(balance: pd.DataFrame, least: int) -> Small:
     """Covariates known of too few in either group, and values that few have, with as many others as hide them."""
     if balance.empty:
         return np.zeros(0, bool)
     small = few_on_a_side(balance, least)
-    for name in ("k_first", "k_second"):
-        having = balance[name].to_numpy(dtype=float)
-        small |= (having > 0) & (having < least)
+    for side in _SIDES:
+        small |= some_but_few(balance, f"k_{side}", least)
     values = (balance["kind"] == "group").to_numpy()
     parts = balance[values]
     hidden = with_complements(
@@ -48,19 +59,20 @@ def _few_of_balance(balance: pd.DataFrame, least: int) -> Small:
 
 
 def _few_of_differences(frame: pd.DataFrame, least: int) -> Small:
-    """Too few in either group; and everybody's difference beside that of the pairs, where the others are few.
+    """Too few in either group; and everybody's difference beside that of the pairs, where few of a kind are added.
 
-    The two would give away how those few answered.
+    The two would give away how those answered who have a value at one of the occasions only. They are counted for
+    either group and either occasion alone: many who only began do not cover for the one who was only there at the end.
     """
     if frame.empty:
         return np.zeros(0, bool)
     small = few_on_a_side(frame, least)
-    people = frame["n_first"] + frame["n_second"]
-    of = ["respondent", "score"]
-    paired = people.where(frame["approach"] == "unadjusted").groupby([frame[name] for name in of]).transform("max")
-    others = (people - paired).to_numpy(dtype=float)
-    telling: Small = (frame["approach"] == "did").to_numpy() & (others > 0) & (others < least)
-    return small | telling
+    for side in _SIDES:
+        alone = [f"only_before_{side}", f"only_after_{side}"]
+        pairs = frame.assign(pairs=frame[f"n_{side}"] - frame[alone].sum(axis=1))
+        for base in ("pairs", *alone):
+            small |= some_but_few(pairs, base, least)
+    return small
 
 
 def _permitted_balance(instrument: Instrument, balance: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-__all__ = ["Small", "below", "blanked", "few_on_a_side", "few_pairs", "hidden", "hidden_where"]
+__all__ = ["Small", "below", "blanked", "few_on_a_side", "few_pairs", "hidden", "hidden_where", "some_but_few"]
 
 Small: TypeAlias = npt.NDArray[np.bool_]
 """Which rows of a frame are about too few, shape (rows,)."""
@@ -90,18 +90,23 @@ def below(frame: pd.DataFrame, base: str, least: int) -> Small:
     return small
 
 
+def some_but_few(frame: pd.DataFrame, base: str, least: int) -> Small:
+    """The rows whose base is some and below ``least``: nobody is no secret, and what was hidden before is no number."""
+    if frame.empty:
+        return np.zeros(0, bool)
+    counts = frame[base].to_numpy(dtype=float)
+    small: Small = (counts > 0) & (counts < least)
+    return small
+
+
 def few_pairs(attrition: pd.DataFrame, least: int, *, of: str = "pairs") -> Small:
     """Who is too few to be told of: a group, or the pairs in it, which their hidden test would otherwise give away."""
-    if attrition.empty:
-        return np.zeros(0, bool)
-    pairs = attrition[of].to_numpy()
-    few: Small = (attrition["participants"].to_numpy() < least) | ((pairs > 0) & (pairs < least))
-    return few
+    return some_but_few(attrition, "participants", least) | some_but_few(attrition, of, least)
 
 
 def few_on_a_side(rows: pd.DataFrame, least: int) -> Small:
-    """Rows with too few on either side: the other side and the difference would give them away."""
-    return below(rows, "n_first", least) | below(rows, "n_second", least)
+    """Rows with some and too few on either side: the other side and the difference would give them away."""
+    return some_but_few(rows, "n_first", least) | some_but_few(rows, "n_second", least)
 
 
 def hidden(frame: pd.DataFrame, base: str, least: int) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from progression.analysis import Subgroups
 from progression.analysis.subgroup_rows import with_families
-from progression.disclosure.hiding import Small, below, hidden_where
+from progression.disclosure.hiding import Small, below, hidden_where, some_but_few
 
 __all__ = ["shown_subgroups"]
 
@@ -29,11 +29,15 @@ _NOTHING_LEFT: Final = 1e-6
 def shown_subgroups(result: Subgroups, least: int) -> Subgroups:
     """The result with what is about fewer than ``least`` people blanked, and without who is in which group."""
     few = _few_of_subgroups(result.frame, result.overlaps, least)
-    tests = _rounded_tests(result.interactions, result.frame[few])
+    beside = _beside_hidden(result.interactions, result.frame[few])
+    tests = _rounded_tests(result.interactions, beside)
+    small = some_but_few(result.interactions, "smallest", least) | (
+        beside & below(result.interactions, "smallest", least)
+    )
     return replace(
         result,
         frame=hidden_where(result.frame, few),
-        interactions=hidden_where(tests, below(result.interactions, "smallest", least)),
+        interactions=hidden_where(tests, small),
         overlaps={},
     )
 
@@ -52,7 +56,7 @@ def _few_of_subgroups(frame: pd.DataFrame, overlaps: Mapping[tuple[str, str], _M
     """
     if frame.empty:
         return np.zeros(0, bool)
-    hidden: Small = frame["n"].to_numpy(dtype=float) < least
+    hidden = some_but_few(frame, "n", least)
     by = list(frame["by"])
     beside: dict[str, set[int]] = {}
     for about, overlap in overlaps.items():
@@ -78,7 +82,7 @@ def _hidden_beside(overlap: _Matrix, by: Sequence[Any], small: Small, least: int
 def _telling(overlap: _Matrix, by: Sequence[Any], small: Small, hidden: Small, least: int) -> list[int]:
     """Groups shown of which one must go; none where nothing that is shown gives anybody away."""
     shown = np.flatnonzero(~hidden)
-    groups = [int(row) for row in shown if row]
+    groups = [int(row) for row in shown if row and overlap[row, row] > 0]
     for row in np.flatnonzero(small).tolist():
         if overlap[row, row] > 0 and _is_rebuilt(overlap, row, shown):
             return [each for each in groups if by[each] == by[row]] or groups
@@ -113,7 +117,21 @@ def _known_sets(by: Sequence[Any], groups: Sequence[int], rows: int) -> _Matrix:
     return np.array([*sets, *(everybody - each for each in sets[1:])])
 
 
-def _rounded_tests(tests: pd.DataFrame, hidden: pd.DataFrame) -> pd.DataFrame:
+def _beside_hidden(tests: pd.DataFrame, hidden: pd.DataFrame) -> Small:
+    """The tests of a column that has a hidden group with somebody in it.
+
+    Args:
+        tests: As of `Subgroups`.
+        hidden: The rows about groups that are hidden.
+    """
+    about = ["respondent", "score", "by"]
+    rows = set(hidden[about].itertuples(index=False, name=None)) if len(hidden) else set()
+    return np.array(
+        [row in rows for row in tests[about].itertuples(index=False, name=None)] if len(tests) else [], bool
+    )
+
+
+def _rounded_tests(tests: pd.DataFrame, beside: Small) -> pd.DataFrame:
     """The tests with p rounded up to two decimals, and its ingredients blank, where a group of the column is hidden.
 
     Holm and Benjamini–Hochberg are counted anew from what is then known, since an adjusted p may be that of another
@@ -121,14 +139,8 @@ def _rounded_tests(tests: pd.DataFrame, hidden: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         tests: As of `Subgroups`.
-        hidden: The rows about groups that are hidden.
+        beside: Which of them are beside a hidden group.
     """
-    about = ["respondent", "score", "by"]
-    somebody = hidden[hidden["n"] > 0] if len(hidden) else hidden
-    rows = set(somebody[about].itertuples(index=False, name=None)) if len(somebody) else set()
-    beside = np.array(
-        [row in rows for row in tests[about].itertuples(index=False, name=None)] if len(tests) else [], bool
-    )
     if not beside.any():
         return tests
     found = tests.copy()

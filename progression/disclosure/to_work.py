@@ -12,7 +12,7 @@ import pandas as pd
 
 from progression.analysis import ToWork
 from progression.analysis.to_work_calibration import merged_groups
-from progression.disclosure.hiding import Small, hidden_where
+from progression.disclosure.hiding import Small, hidden_where, some_but_few
 
 __all__ = ["few_of_endings", "few_rated", "shown_to_work"]
 
@@ -33,17 +33,13 @@ def shown_to_work(result: ToWork, least: int) -> ToWork:
 
 
 def _few_in_model(rows: pd.DataFrame, least: int) -> Small:
-    """Models of too few, or with some and too few who came to work or studies, or who did not."""
-    if rows.empty:
-        return np.zeros(0, bool)
-    small: Small = rows["n"].to_numpy(dtype=float) < least
-    return small | _few(rows["events"], least) | _few(rows["others"], least)
+    """Models of some and too few, or with some and too few who came to work or studies, or who did not."""
+    return _few(rows, "n", "events", "others", least=least)
 
 
 def _few_in_year(rows: pd.DataFrame, least: int) -> Small:
     """The same, and those in which too few were rated so low, or so high."""
-    small = _few_in_model(rows, least)
-    return small | _few(rows["n_low"], least) | _few(rows["n_high"], least) if len(rows) else small
+    return _few(rows, "n", "events", "others", "n_low", "n_high", least=least)
 
 
 def few_of_endings(rows: pd.DataFrame, least: int) -> Small:
@@ -51,7 +47,7 @@ def few_of_endings(rows: pd.DataFrame, least: int) -> Small:
     if rows.empty:
         return np.zeros(0, bool)
     parts = (rows["kind"] != "all").to_numpy()
-    hidden = _few(rows["participants"], least)
+    hidden = some_but_few(rows, "participants", least)
     hidden[parts] = _with_neighbours(rows[parts], hidden[parts], ("participants",), least)
     return hidden
 
@@ -60,14 +56,13 @@ def few_rated(rows: pd.DataFrame, least: int) -> Small:
     """Ratings of too few, or of too few who came to work or studies; their sums are those of the model."""
     if rows.empty:
         return np.zeros(0, bool)
-    small = _few(rows["participants"], least) | _few(rows["events"], least) | _few(rows["others"], least)
+    small = _few(rows, "participants", "events", "others", least=least)
     return _with_neighbours(rows, small, ("events",), least)
 
 
-def _few(counts: "pd.Series[float]", least: int) -> Small:
-    """Some, and fewer than ``least``."""
-    values = counts.to_numpy(dtype=float)
-    small: Small = (values > 0) & (values < least)
+def _few(rows: pd.DataFrame, *counts: str, least: int) -> Small:
+    """Rows in which any of these is some and fewer than ``least``."""
+    small: Small = np.logical_or.reduce([some_but_few(rows, each, least) for each in counts])
     return small
 
 

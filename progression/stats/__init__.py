@@ -36,7 +36,7 @@ from progression.stats.change_methods import (
     judge_change,
 )
 from progression.stats.change_point import ChangePoint, change_point
-from progression.stats.cluster_robust import FEWEST_DF, RobustCoefficient, robust_coefficient
+from progression.stats.cluster_robust import RobustCoefficient, robust_coefficient
 from progression.stats.clustered import FEWEST_CLUSTERS, ClusteredSlope, clustered_slope
 from progression.stats.cox import CoxFit, fit_cox
 from progression.stats.cutoffs import cutoff_a, cutoff_b, cutoff_c
@@ -94,7 +94,6 @@ __all__ = [
     "EVENTS_PER_PARAMETER",
     "EXACT_UP_TO",
     "FEWEST_CLUSTERS",
-    "FEWEST_DF",
     "FEWEST_DRAWN",
     "FEWEST_DRAWS",
     "FEWEST_EFFECTIVE",

@@ -16,9 +16,9 @@ from progression.stats import special
 from progression.stats.arrays import NOISE, FloatArray, largest_of
 from progression.stats.clustered import FEWEST_CLUSTERS
 
-__all__ = ["FEWEST_DF", "RobustCoefficient", "WhyNotRobust", "robust_coefficient"]
+__all__ = ["RobustCoefficient", "WhyNotRobust", "robust_coefficient"]
 
-FEWEST_DF: Final = 4
+_FEWEST_DF: Final = 4
 """Degrees of freedom below which t does not hold even with this correction.
 
 References:
@@ -76,8 +76,8 @@ def robust_coefficient(
         confidence: Coverage of the interval.
 
     Returns:
-        No interval below `FEWEST_CLUSTERS` clusters, below `FEWEST_DF` degrees of freedom, or where every value lies on
-        the fitted line.
+        No interval below `FEWEST_CLUSTERS` clusters, below four degrees of freedom, or where every value lies on the
+        fitted line.
 
     Raises:
         ShapeError: If the arrays do not belong together.
@@ -104,7 +104,7 @@ def robust_coefficient(
     if clusters < FEWEST_CLUSTERS:
         return RobustCoefficient(estimate, nan, nan, nan, nan, nan, clusters, "few_clusters")
     error, df = _error(x, w, left, who, bread=bread, of=of)
-    if df < FEWEST_DF or not error > 0:
+    if df < _FEWEST_DF or not error > 0:
         return RobustCoefficient(estimate, nan, nan, nan, nan, nan, clusters, "few_df")
     half = error * float(special.stdtrit(df, (1 + confidence) / 2))
     p = 2 * float(special.stdtr(df, -abs(estimate) / error))

@@ -35,9 +35,10 @@ class PropensityWeights:
 
     Attributes:
         chance: Of belonging to the first group, shape (n,); NaN where the regression could not be made.
-        weights: Shape (n,): 1 in the first group; in the second its odds, their mean 1. NaN where ``reason`` says why.
+        weights: Shape (n,): 1 in the first group; in the second the odds, whose sum is near the size of the first. NaN
+            where ``reason`` says why.
         effective: As many unweighted people of the second group would tell as much (Kish); NaN without chances.
-        largest: Largest weight in the second group, times the mean weight.
+        largest: Largest weight in the second group, in mean weights.
         outside: Share of the first group whose chance is not among those of the second group.
         reason: None, or why there are no weights.
     """
@@ -79,10 +80,9 @@ def propensity_weights(in_first: npt.ArrayLike, covariates: npt.ArrayLike) -> Pr
     chance = _chance(first, design)
     if chance is None:
         return _none(len(first), "separation")
-    odds = np.where(first, 1.0, chance / (1 - chance))
-    weights = np.where(first, 1.0, odds / odds[~first].mean())
+    weights = np.where(first, 1.0, chance / (1 - chance))
     second = weights[~first]
-    effective, largest = float(second.sum() ** 2 / (second**2).sum()), float(second.max())
+    effective, largest = float(second.sum() ** 2 / (second**2).sum()), float(second.max() / second.mean())
     low, high = chance[~first].min() - _SAME, chance[~first].max() + _SAME
     outside = float(((chance[first] < low) | (chance[first] > high)).mean())
     reason: WhyNoWeights | None = (

@@ -254,6 +254,9 @@ def test_moving_out_is_noted_and_standing_in_both_groups_refused() -> None:
         ({"after": "follow-up-1"}, "occasion-not-in-file"),
         ({"adjust": ["skonummer"]}, "controlled-adjust-unknown"),
         ({"cluster": "skola"}, "group-column-missing"),
+        ({"adjust": ["kon", "kön"]}, "group-column-twice"),
+        ({"adjust": ["a", "kon", "a"]}, "group-column-twice"),
+        ({"adjust": ["insats"]}, "group-column-twice"),
     ],
 )
 def test_what_is_no_such_comparison_is_refused(asked: dict[str, Any], code: str) -> None:
@@ -273,3 +276,35 @@ def test_two_groups_need_not_be_named_and_a_group_without_both_forms_is_no_error
     assert set(found.frame["reason"]) == {"too_few_in_group"}
     assert list(found.attrition["pairs"]) == [12, 0]
     assert set(found.balance["verdict"]) == {"not_compared"}
+
+
+def test_a_problem_with_a_column_names_the_option_that_it_stands_after() -> None:
+    for asked, where in (
+        ({"cluster": "skola"}, "--cluster skola"),
+        ({"adjust": ["kon", "kon"]}, "--adjust kon"),
+        ({"adjust": ["insats"]}, "--between, --adjust insats"),
+    ):
+        with pytest.raises(DataError) as refused:
+            compared(**asked)
+        assert [each.part("where", "sv") for each in refused.value.problems] == [where]
+
+
+def test_where_everybody_left_every_question_blank_there_are_no_two_groups() -> None:
+    rows = [each | {"a": None, "b": None} for each in two_group_rows(6, 6)]
+    for groups in (None, ["X", "Y"]):
+        with pytest.raises(DataError) as refused:
+            compared(rows, groups=groups)
+        assert [each.code for each in refused.value.problems] == ["comparison-one-group"]
+
+
+def test_weights_are_about_all_with_both_forms_and_a_row_about_those_of_them_with_both_values() -> None:
+    rows = two_group_rows(20, 24)
+    for each in rows:
+        if each["participant"] in ("X01", "Y01", "Y02") and each["occasion"] == "exit":
+            each["a"] = None
+    found = compared(rows, adjust=["kon"], weight="propensity")
+    (weights,) = found.weights.to_dict("records")
+    assert (weights["n_first"], weights["n_second"]) == (20, 24)
+    for score_id, people in (("a", (19, 22)), ("b", (20, 24))):
+        told = row(found.frame, score=score_id, approach="weighted")
+        assert (told["n_first"], told["n_second"]) == people

@@ -319,3 +319,45 @@ def test_nothing_that_comes_back_is_about_one_participant() -> None:
     assert not any(name in text for name in {row["participant"] for row in forms})
     assert "level" not in text
     assert "coefficient" not in text
+
+
+def codes_of(**asked: Any) -> list[str]:
+    """What is wrong with what is asked of the courses."""
+    forms, exits = courses(12)
+    with pytest.raises(DataError) as refused:
+        to_work(forms_of_bip(forms), exits_of(exits), scores=["halsa"], **asked)
+    return [f"{each.code} {each.part('where', 'sv')}" for each in refused.value.problems]
+
+
+def test_a_column_is_adjusted_for_once_and_problems_name_the_option() -> None:
+    assert codes_of(adjust=["kon", "kon"]) == ["group-column-twice --adjust kon"]
+    assert codes_of(adjust=["zzz"]) == ["group-column-missing --adjust zzz"]
+    assert codes_of(cluster="zzz") == ["group-column-missing --cluster zzz"]
+
+
+def test_a_last_day_before_anybody_began_is_refused() -> None:
+    first = min(row["date"] for row in courses(12)[0])
+    assert codes_of(until=first) == [f"until-before-forms --until {first}"]
+    forms, exits = courses(12)
+    later = to_work(forms_of_bip(forms), exits_of(exits), scores=["halsa"], until=first + timedelta(days=1))
+    assert later.until == first + timedelta(days=1)
+    undated = [row | {"date": None} for row in forms]
+    assert to_work(forms_of_bip(undated), exits_of(exits), scores=["halsa"], until=first).frame["n"].tolist() == [0]
+
+
+def test_exits_of_wholly_other_people_are_refused() -> None:
+    forms, exits = courses(12)
+    others = exits_of([row | {"participant": f"q{row['participant']}"} for row in exits])
+    with pytest.raises(DataError) as refused:
+        to_work(forms_of_bip(forms), others, scores=["halsa"])
+    assert [each.code for each in refused.value.problems] == ["exits-of-others"]
+    nobody_yet = to_work(forms_of_bip(forms), others.take(np.zeros(len(others), bool)), scores=["halsa"])
+    assert one(nobody_yet, "halsa")["events"] == 0
+
+
+def test_those_who_left_every_question_blank_have_forms_all_the_same() -> None:
+    forms, exits = courses(12)
+    blank = [row | dict.fromkeys(("mentors_tilltro", "halsa")) for row in forms]
+    notes = [each.code for each in to_work(forms_of_bip(blank), exits_of(exits), scores=["halsa"]).notes]
+    assert "forms-without-answers" in notes
+    assert "to-work-strangers" not in notes

@@ -279,6 +279,7 @@ def test_an_unknown_score_or_group_column_is_refused() -> None:
     with pytest.raises(DataError) as refused:
         found(cluster="kommun")
     assert [problem.code for problem in refused.value.problems] == ["group-column-missing"]
+    assert refused.value.problems[0].part("where", "sv").startswith("--cluster ")
 
 
 @pytest.mark.parametrize("people", [0, 1, 2])

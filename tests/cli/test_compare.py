@@ -90,6 +90,7 @@ def test_it_is_written_to_the_file_that_was_asked_for(run: Run, survey: Any, tmp
     [
         (["--between", "kon", "--of", "man"], 2, "comparison-needs-two"),
         (["--between", "kon", "--of", "man,kvinna,annat"], 2, "comparison-needs-two"),
+        (["--between", "kon", "--of", ","], 2, "comparison-needs-two"),
         (["--between", "kon", "--of", "man,kvinna", "--score", "ork"], 2, "score-unknown"),
         (["--between", "kon"], 1, "comparison-which-groups"),
         (["--between", "kon", "--of", "man,barn"], 1, "comparison-group-unknown"),

@@ -68,7 +68,16 @@ def test_the_tables_print_the_numbers_of_the_json_and_warn(
 def test_the_workbook_has_a_sheet_for_each_table(run: Run, files: tuple[str, str, str], tmp_path: Path) -> None:
     run(*asked(files, "-o", "arbete.xlsx"))
     names = openpyxl.load_workbook(tmp_path / "arbete.xlsx").sheetnames
-    assert names == ["indicators", "followed", "within_a_year", "rated", "together", "calibration", "measures"]
+    assert names == [
+        "indicators",
+        "followed",
+        "within_a_year",
+        "rated",
+        "together",
+        "calibration",
+        "measures",
+        "methods",
+    ]
 
 
 def test_the_help_says_that_it_is_about_groups_and_never_a_person(run: Run) -> None:
@@ -100,3 +109,9 @@ def test_in_a_project_both_come_from_the_store(run: Run, files: tuple[str, str, 
     assert run(*stored, "--json").data == expected
     for option, file in (("--exits", exits), ("--events", events)):
         assert run(*stored, option, file, "--json").problems == ["option-needs-file"]
+
+
+def test_one_file_at_most_comes_from_standard_input(run: Run) -> None:
+    both = run("to-work", "-", "-i", "bip", "--exits", "-", "--json")
+    assert (both.code, both.problems) == (2, ["one-standard-input"])
+    assert "-, --exits -" in run("to-work", "-", "-i", "bip", "--exits", "-").err

@@ -55,12 +55,33 @@ def test_nothing_is_hidden_where_there_are_enough() -> None:
     assert not any(row["suppressed"] for name in FRAMES for row in rows_of(found, name))
 
 
-@pytest.mark.parametrize(("lost", "hidden"), [((0, 0), 0), ((1, 0), 1), ((2, 2), 1), ((3, 2), 0)])
+@pytest.mark.parametrize(("lost", "hidden"), [((0, 0), 0), ((1, 0), 1), ((2, 2), 1), ((3, 2), 1), ((5, 0), 0)])
 def test_everybodys_difference_is_hidden_beside_that_of_all_but_a_few(lost: tuple[int, int], hidden: int) -> None:
     """The two would give away how those few began."""
     found = shown(two_group_rows(20, 24, only_start=lost))
     assert [row["suppressed"] for row in rows_of(found, "frame", approach="did")] == [hidden]
     assert [row["suppressed"] for row in rows_of(found, "frame", approach="unadjusted")] == [False]
+
+
+@pytest.mark.parametrize(("began", "hidden"), [((0, 5, 1), 1), ((5, 0, 1), 1), ((0, 5, 5), 0)])
+def test_the_one_who_was_only_there_at_the_end_is_not_covered_by_those_who_only_began(
+    began: tuple[int, int, int], hidden: int
+) -> None:
+    """Beside 5 who only began the one who came last is what the numbers leave over."""
+    of_x, of_y, ended = began
+    rows = two_group_rows(20, 20, only_start=(of_x, of_y + ended))
+    for each in rows[-ended:]:
+        each["occasion"] = "exit"
+    found = shown(rows)
+    assert [row["suppressed"] for row in rows_of(found, "frame", approach="did")] == [hidden]
+    assert all(not told(row) for row in rows_of(found, "frame", approach="did") if hidden)
+    assert not any(row["suppressed"] for row in rows_of(found, "frame", approach="unadjusted"))
+
+
+def test_a_mean_of_few_at_one_occasion_is_not_told_of_by_many_at_the_other() -> None:
+    (row,) = rows_of(shown(two_group_rows(20, 3, only_start=(0, 20))), "frame", approach="did")
+    assert row["suppressed"]
+    assert not told(row)
 
 
 def test_a_value_of_few_is_hidden_with_the_one_that_would_rebuild_it() -> None:
@@ -99,12 +120,30 @@ def test_where_nobody_began_in_either_group_there_is_nothing_to_tell() -> None:
     assert all(getattr(found, name).empty for name in FRAMES)
 
 
-def test_a_group_that_nobody_of_a_respondent_belongs_to_hides_the_other() -> None:
+def test_a_group_that_nobody_of_a_respondent_belongs_to_is_no_secret() -> None:
     kept = ("participant", "occasion", "insats", "a")
     rows = [{name: each[name] for name in kept} for each in two_group_rows(20, 20)]
     for each in rows:
         each["respondent"] = "participant" if each["insats"] == "X" else "mentor"
     instrument = definition([item("a", respondents=["participant", "mentor"])], groups=["insats"])
     found = pg.controlled(forms_of(instrument, rows), between="insats", before="start", after="exit")
-    assert {row["reason"] for row in [*rows_of(found, "frame"), *rows_of(found, "means")]} == {"small_group"}
-    assert [row["suppressed"] for row in rows_of(found, "attrition")] == [False, True, True, False]
+    assert {row["reason"] for row in rows_of(found, "frame")} == {"too_few_in_group"}
+    assert not any(row["suppressed"] for name in FRAMES for row in rows_of(found, name))
+    assert [row["n"] for row in rows_of(found, "means")] == [20, 0, 0, 20]
+
+
+@pytest.mark.parametrize(("unknown", "code"), [(1, "controlled-unknown-few"), (6, "controlled-unknown")])
+def test_how_many_are_left_out_is_told_unless_they_are_few(unknown: int, code: str) -> None:
+    rows = [
+        each | ({"kon": None} if each["participant"] < f"X{unknown:02d}" else {}) for each in two_group_rows(20, 24)
+    ]
+    found = shown(rows, adjust=["kon"])
+    (note,) = (each for each in found.notes if each.code.startswith("controlled-unknown"))
+    assert (note.code, note.facts) == (code, {"least": 5} if unknown == 1 else {"count": 6})
+
+
+def test_where_nobody_came_back_every_row_says_so_and_none_is_secret() -> None:
+    rows = [each | ({"a": None} if each["occasion"] == "exit" else {}) for each in two_group_rows(20, 24)]
+    found = shown(rows)
+    assert not any(row["suppressed"] for name in FRAMES for row in rows_of(found, name))
+    assert {row["reason"] for row in rows_of(found, "frame")} == {"too_few_in_group"}

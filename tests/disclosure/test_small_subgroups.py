@@ -115,7 +115,7 @@ def test_a_group_in_which_nobody_answered_hides_nothing_of_a_test() -> None:
     rows = [row | {"a": None, "b": 3} if row["kon"] == "annat" else row | {"b": 3} for row in rows]
     forms = forms_of(definition([item("a"), item("b")], groups=["kon"]), rows)
     result = pg.subgroups(forms, before="start", after="exit", by=["kon"], scores=["a"])
-    assert visible(result) == {None: 21, "kvinna": 12, "man": 9, "annat": None}
+    assert visible(result) == {None: 21, "kvinna": 12, "man": 9, "annat": 0}
     assert result.interactions["rounded"].tolist() == [False]
 
 
@@ -224,3 +224,13 @@ def test_the_rough_p_is_that_of_the_groups_large_enough() -> None:
     )
     (row,) = shown(sizes, "kon").to_dict()["interactions"]
     assert 0 <= row["p"] - found.p < 0.01
+
+
+def test_where_nobody_came_back_every_row_says_so_and_none_is_secret() -> None:
+    rows = grouped_panel({("kvinna",): 12, ("man",): 9}, "kon")
+    rows = [row | {"b": 3} | ({"a": None} if row["occasion"] == "exit" else {}) for row in rows]
+    forms = forms_of(definition([item("a"), item("b")], groups=["kon"]), rows)
+    result = pg.subgroups(forms, before="start", after="exit", by=["kon"], scores=["a"])
+    assert visible(result) == {None: 0, "kvinna": 0, "man": 0}
+    assert set(result.frame["reason"]) == {"too_few_pairs"}
+    assert result.interactions["reason"].tolist() == ["subgroups_one_group"]

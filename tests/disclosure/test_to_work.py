@@ -148,3 +148,13 @@ def test_a_larger_smallest_group_is_kept_to(least: int) -> None:
     assert shown.min_group == least
     visible = shown.rated[~shown.rated["suppressed"]]
     assert ((visible["events"] >= least) | (visible["events"] == 0)).all()
+
+
+def test_where_no_form_has_a_date_nobody_is_followed_and_that_is_no_secret() -> None:
+    forms, exits = courses(12)
+    undated = forms_of_bip([row | {"date": None} for row in forms])
+    found = pg.to_work(undated, exits_of(exits), scores=["mentors_tilltro"])
+    assert found.frame["n"].tolist() == [0]
+    for frame in (found.frame, found.year, found.joint, found.measures):
+        assert not frame["suppressed"].any()
+        assert "small_group" not in set(frame["reason"])

@@ -22,6 +22,7 @@ from progression_reports.blocks import (
     controlled_means,
     controlled_needed,
     controlled_weights,
+    words,
 )
 from progression_reports.report import Report, build_report
 
@@ -111,7 +112,7 @@ def test_hidden_differences_are_dots_and_missing_ones_have_their_reason() -> Non
     assert "sekretess" in hidden.notes[-1]
     few = controlled_differences(compared(20, 24, adjust=["mentor"]), "sv")
     assert column(few, "estimate")[2] == "–"
-    assert "tio för varje sak" in few.notes[-1]
+    assert "10 för varje sak" in few.notes[-1]
 
 
 def test_the_balance_prints_means_and_shares_before_and_after_weighting() -> None:
@@ -218,3 +219,38 @@ def test_the_conditions_are_told_with_what_the_numbers_show_of_them() -> None:
 def test_the_report_of_everything_hidden_still_says_what_it_would_take() -> None:
     report = build_report(compared(3, 3), "sv")
     assert report.sections[-2].heading == "Vad skulle krävas för att säga mer?"
+
+
+def test_what_is_adjusted_for_is_named_as_it_was_asked_for_though_nobody_has_it() -> None:
+    instrument = definition([item("a")], groups=["insats", "kon"])
+    rows = [
+        {name: value for name, value in each.items() if name not in ("b", "mentor")} | {"kon": None}
+        for each in two_group_rows(20, 24)
+    ]
+    for kept in (rows, [each | ({"a": None} if each["occasion"] == "exit" else {}) for each in rows]):
+        forms = forms_of(instrument, kept)
+        found = controlled(forms, between="insats", before="start", after="exit", adjust=["kon"])
+        assert "är lika i kön" in " ".join(controlled_differences(found, "sv").notes)
+
+
+def test_the_reason_names_the_column_that_the_group_cannot_be_told_from() -> None:
+    notes = controlled_differences(compared(20, 24, cluster="insats"), "sv").notes
+    assert "alla samma värde för insats" in notes[-1]
+    assert "mentor" not in " ".join(notes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_limits_in_the_reasons_are_those_that_the_numbers_are_held_to(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were a limit another, the text would say so."""
+    reasons = (
+        *("controlled_few_people", "controlled_few_clusters", "controlled_too_many_covariates"),
+        *("controlled_hangs_on_few", "missing_few_imputed", "missing_few_modelled", "quality_few_complete"),
+        *("quality_few_for_verdict", "to_work_few_clusters", "to_work_few_events", "waves_few_clusters"),
+    )
+    monkeypatch.setattr(words, "_LIMITS", dict.fromkeys(words._LIMITS, 77))
+    monkeypatch.setattr(words, "MOST_OUTSIDE", 0.77)
+    for reason in (*reasons, "controlled_no_overlap"):
+        (said,) = words.reason_notes([{"reason": reason, "suppressed": False}], language, cluster="mentor")
+        assert "77" in said

@@ -80,7 +80,7 @@ def test_what_is_hidden_and_what_cannot_be_told_is_said() -> None:
     few = protect(group_change(forms_of(definition(), rows), before="start", after="exit", imputations=5))
     table = missing_table(few, "sv")
     assert table.rows[2][3:] == ("–", "–", "–")
-    assert any("färre än tio personer" in note for note in table.notes)
+    assert any("färre än 10 personer" in note for note in table.notes)
 
 
 def test_where_nobody_is_missing_the_report_has_no_such_section() -> None:

@@ -106,7 +106,7 @@ def test_too_few_exits_say_how_many_more_are_needed() -> None:
     assert said in column(to_work_table(result, "sv"), "effect")
     (figure,) = to_work_effects(result, "sv")
     assert said in figure.alt
-    assert any("tio för varje sak" in note for note in figure.table.notes)
+    assert any("10 för varje sak" in note for note in figure.table.notes)
     assert to_work_calibration(result, "sv") == ()
     assert to_work_calibration_table(result, "sv").rows == ()
 

@@ -126,7 +126,7 @@ def test_all_answers_stand_beside_complete_ones_with_the_unit_in_words() -> None
     assert column(table, "slope")[:3] == [print_signed(row["slope"], "sv", 2) for row in rows[:3]]
     assert column(table, "slope")[3] == "–"
     assert any("per månad" in note for note in table.notes)
-    assert any("färre än tio personer eller grupper" in note for note in table.notes)
+    assert any("färre än 10 personer eller grupper" in note for note in table.notes)
     assert column(waves_clusters(result, "sv"), "icc") == ["–"]
 
 

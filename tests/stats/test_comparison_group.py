@@ -137,8 +137,10 @@ def test_weights_make_what_they_rest_on_alike() -> None:
     chance = np.random.default_rng(3)
     group, known = np.arange(90) < 40, chance.normal(size=90)
     known[group] += 0.5
-    weights = propensity_weights(group, known[:, None]).weights
-    assert weights[~group].mean() == pytest.approx(1)
+    made = propensity_weights(group, known[:, None])
+    weights, odds = made.weights, made.chance / (1 - made.chance)
+    assert weights[~group] == pytest.approx(odds[~group], rel=1e-12)
+    assert made.largest == pytest.approx(odds[~group].max() / odds[~group].mean(), rel=1e-12)
     found = mean_balance(known[group], known[~group], weights[~group])
     assert abs(found.difference_weighted) < 0.5 * abs(found.difference)
     assert found.difference == standardised_means(known[group], known[~group]).g

@@ -148,6 +148,6 @@ def two_named(groups: list[str] | None) -> list[str] | None:
     if not groups:
         return None
     named = [each.strip() for each in groups[0].split(",")] if len(groups) == 1 else groups
-    if len(named) != _TWO:
+    if len(named) != _TWO or not all(named):
         raise UsageProblemError([Problem("comparison-needs-two", {"value": shown(", ".join(groups))})])
     return named

@@ -85,7 +85,7 @@ def to_work(
 
 
 def _refuse_mixed(reading: Reading, exits: Path | None, events: Path | None) -> None:
-    """Answers and exits come from files, or both from the store."""
+    """Answers and exits come from files, or both from the store; one of the files at most from standard input."""
     from progression.analysis.to_work import EXITS
 
     if reading.source is not None and exits is None:
@@ -93,3 +93,6 @@ def _refuse_mixed(reading: Reading, exits: Path | None, events: Path | None) -> 
     given = {"--exits": exits, "--events": events}
     if reading.source is None and (used := [name for name, file in given.items() if file is not None]):
         raise UsageProblemError([Problem("option-needs-file", {"options": ", ".join(used)})])
+    read = {"-": reading.source} | {f"{name} -": file for name, file in given.items()}
+    if len(piped := [name for name, file in read.items() if str(file) == "-"]) > 1:
+        raise UsageProblemError([Problem("one-standard-input", {"options": ", ".join(piped)})])

@@ -65,7 +65,7 @@ def controlled_differences(controlled: Controlled, language: Language) -> Table:
             *(_assumed(controlled, each, language) for each in approaches),
             *_cluster_note(controlled, language),
             *hidden_note(rows, controlled.min_group, language),
-            *reason_notes(rows, language),
+            *reason_notes(rows, language, cluster=column_label(controlled.cluster, language)),
         ),
         headers=2 + len(who),
     )

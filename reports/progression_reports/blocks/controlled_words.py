@@ -54,8 +54,7 @@ def covariate_label(controlled: Controlled, row: dict[str, Any], language: Langu
 
 def adjusted_label(controlled: Controlled, name: str, language: Language) -> str:
     """What is adjusted for: ``kön``, ``Hälsa, start``."""
-    column = name in set(controlled.balance.loc[controlled.balance["kind"] != "start", "covariate"])
-    return column_label(name, language) if column else _start_label(controlled, name, language)
+    return _start_label(controlled, name, language) if name in controlled.starts else column_label(name, language)
 
 
 def _start_label(controlled: Controlled, score: str, language: Language) -> str:

@@ -6,11 +6,23 @@ Scope: from ids to what a reader reads. Sentences stand in the catalogue, labels
 import html
 import textwrap
 from collections.abc import Iterable
+from types import MappingProxyType
 from typing import Any, Final
 
 from progression.analysis.grouping import JOINT
+from progression.analysis.quality_rows import FEWEST_COMPLETE
+from progression.analysis.reliability import FEWEST_PERSONS
 from progression.definition import Instrument, vocabulary
-from progression.printing import print_number
+from progression.printing import print_count, print_number, print_share
+from progression.stats import (
+    EVENTS_PER_PARAMETER,
+    FEWEST_CLUSTERS,
+    FEWEST_EFFECTIVE,
+    FEWEST_IMPUTED,
+    FEWEST_MODELLED,
+    MOST_OUTSIDE,
+    PEOPLE_PER_COVARIATE,
+)
 from progression.texts import Catalogue, Language, pick
 
 __all__ = [
@@ -35,6 +47,20 @@ TEXTS: Final = Catalogue("progression_reports.texts")
 
 HIDDEN: Final = ".."
 """What stands in a cell that is kept secret because the group is small."""
+
+_LIMITS: Final = MappingProxyType(
+    {
+        "events_per_parameter": EVENTS_PER_PARAMETER,
+        "fewest_clusters": FEWEST_CLUSTERS,
+        "fewest_complete": FEWEST_COMPLETE,
+        "fewest_effective": FEWEST_EFFECTIVE,
+        "fewest_imputed": FEWEST_IMPUTED,
+        "fewest_modelled": FEWEST_MODELLED,
+        "fewest_persons": FEWEST_PERSONS,
+        "people_per_covariate": PEOPLE_PER_COVARIATE,
+    }
+)
+"""How many people, clusters or events it takes, as the reasons tell it."""
 
 _FINE_SPAN: Final = 10
 _STOPS: Final = " .,:;–-"
@@ -123,10 +149,18 @@ def hidden_note(rows: Iterable[dict[str, Any]], min_group: int, language: Langua
     return (TEXTS("note.hidden", language, smallest=min_group),) if hidden else ()
 
 
-def reason_notes(rows: Iterable[dict[str, Any]], language: Language) -> tuple[str, ...]:
-    """What a dash means: one note for each reason why numbers of a shown row could not be computed."""
+def reason_notes(rows: Iterable[dict[str, Any]], language: Language, **facts: str) -> tuple[str, ...]:
+    """What a dash means: one note for each reason why numbers of a shown row could not be computed.
+
+    Args:
+        rows: As they are shown.
+        language: The reader's.
+        **facts: What the sentences say beside the limits that they tell of.
+    """
     reasons = {row["reason"] for row in rows if row["reason"] and not row["suppressed"]}
-    return tuple(TEXTS(f"reason.{reason}", language) for reason in sorted(reasons))
+    limits = {name: print_count(limit, language) for name, limit in _LIMITS.items()}
+    told = limits | {"most_outside": print_share(MOST_OUTSIDE, language)} | facts
+    return tuple(TEXTS(f"reason.{reason}", language, **told) for reason in sorted(reasons))
 
 
 def wrapped(text: str, width: int) -> str:

@@ -36,9 +36,8 @@ exactly <- list(epsilon = 1e-14, maxit = 100)
 e <- glm(first ~ Prewt + I(site == "b"), data = people, family = binomial, control = exactly)$fitted
 w <- ifelse(people$first == 1, 1, e / (1 - e))
 second <- people$first == 0
-w[second] <- w[second] / mean(w[second])
 said("chance", e[c(1, 2, 30, 55)])
-said("weights", c(w[second][1:3], max(w[second]), sum(w[second])^2 / sum(w[second]^2)))
+said("weights", c(w[second][1:3], max(w[second]) / mean(w[second]), sum(w[second])^2 / sum(w[second]^2)))
 people$w <- w
 robust("weighted", lm(Postwt ~ first + Prewt, data = people, weights = w), people$id, "first")
 robust("weighted_mentor", lm(Postwt ~ first + Prewt, data = people, weights = w), people$mentor, "first")
