@@ -119,7 +119,7 @@ def divided(keys: pd.DataFrame, roles: Sequence[tuple[Cut, Role]], pairs: Sequen
 
 def _by_column(keys: pd.DataFrame, cut: Cut, role: Role) -> Division:
     option = "--by" if role == "planned" else "--post-hoc"
-    as_is = groupings(keys, [cut.column], option=option)[1]
+    as_is = groupings(keys, [cut.column], option=option, also=(TIME_IN_SUPPORT,))[1]
     values = [str(each) for each in as_is.labels]
     numbers = [_number(each) for each in values]
     wrong = [value for value, number in zip(values, numbers, strict=True) if number is None]

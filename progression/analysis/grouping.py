@@ -43,13 +43,16 @@ class Grouping:
         return ((label, self.codes == place) for place, label in enumerate(self.labels))
 
 
-def groupings(keys: pd.DataFrame, by: Sequence[str], *, option: str = "--by") -> list[Grouping]:
+def groupings(
+    keys: pd.DataFrame, by: Sequence[str], *, option: str = "--by", also: Sequence[str] = ()
+) -> list[Grouping]:
     """Everybody, and then, if ``by`` names columns, every combination of their values that occurs.
 
     Args:
         keys: The forms' keys.
         by: Group columns.
         option: Where they were named, as problems tell it.
+        also: What else could have been asked for, named where a column is missing.
 
     Raises:
         DataError: If the forms have no such group column, one is named twice, or two groups would read alike.
@@ -57,11 +60,16 @@ def groupings(keys: pd.DataFrame, by: Sequence[str], *, option: str = "--by") ->
     groups = [str(name) for name in keys.columns if name not in KEYS]
     refuse_twice(by, option=option)
     if absent := [name for name in by if name not in groups]:
-        known = ", ".join(groups) or "–"
+        offered = [*groups, *also]
         raise DataError(
             Problem(
                 "group-column-missing",
-                {"option": option, "column": name, "known": known, "near": closest(name, groups) or "–"},
+                {
+                    "option": option,
+                    "column": name,
+                    "known": ", ".join(offered) or "–",
+                    "near": closest(name, offered) or "–",
+                },
             )
             for name in absent
         )

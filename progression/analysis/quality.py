@@ -63,8 +63,8 @@ class Quality(Result):
         items: One row per item, respondent, group and occasion: persons ``asked`` and ``n`` with an answer; of those
             asked ``share_blank, share_dont_know, share_wont_say, share_not_applicable, share_other``; ``mean, spread``
             (the standard deviation, n − 1) and ``median`` in scale points; shares at the lowest and highest answer
-            ``floor, ceiling`` with ``ends_verdict`` (``neither, floor, ceiling, both``: 15 % or more); the most common
-            answer ``common`` and ``share_common``.
+            ``floor, ceiling`` with ``ends_verdict`` (``neither, floor, ceiling, both``: 15 % or more, printed in whole
+            per cent); the most common answer ``common`` and ``share_common``.
         distribution: One row per item, respondent, group, occasion and answer: ``code, count, n``. None of a scale with
             more than a hundred answers.
         scales: One row per scale, respondent, group and occasion: ``items``; ``n`` with every item, over whom ``alpha,

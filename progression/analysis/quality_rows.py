@@ -13,6 +13,7 @@ from progression.analysis.quality_cells import Rows
 from progression.analysis.reliability import FEWEST_PERSONS, ReliabilityEstimate
 from progression.capture import Forms
 from progression.definition import MISSING_CODES, Instrument, Item, Score
+from progression.printing import half_up
 from progression.stats import (
     Estimate,
     alpha_without_each,
@@ -41,7 +42,10 @@ __all__ = [
 FEWEST_COMPLETE: Final = 10
 """Complete rows below which nothing is estimated of how items go together; below `FEWEST_PERSONS` nothing is judged."""
 AT_AN_END: Final = 0.15
-"""Share at the lowest or highest value from which it is flagged: Terwee et al. (2007), J Clin Epidemiol 60, 34–42."""
+"""Share at the lowest or highest value from which it is flagged: Terwee et al. (2007), J Clin Epidemiol 60, 34–42.
+
+Compared in whole per cent, as it is printed, so that no 15 % stands beside the word that there are fewer.
+"""
 LEAST_REST: Final = 0.30
 """Item–rest correlation that an item should reach: Nunnally & Bernstein (1994), Psychometric Theory, ch. 8."""
 _ENOUGH: Final = 0.70
@@ -128,7 +132,7 @@ def _at_ends(values: FloatArray, low: float, high: float) -> tuple[float, float]
 def _ends_verdict(floor: float, ceiling: float, n: int) -> str:
     if np.isnan(floor) or n < FEWEST_PERSONS:
         return "not_told"
-    low, high = floor >= AT_AN_END, ceiling >= AT_AN_END
+    low, high = (half_up(share * 100) >= half_up(AT_AN_END * 100) for share in (floor, ceiling))
     return "both" if low and high else "floor" if low else "ceiling" if high else "neither"
 
 

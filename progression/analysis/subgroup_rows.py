@@ -21,13 +21,19 @@ from progression.stats import (
     paired_t,
 )
 
-__all__ = ["LEVEL", "SubgroupVerdict", "change_row", "interaction_row", "with_families"]
+__all__ = ["FAMILY", "LEVEL", "VERDICT_ONLY", "SubgroupVerdict", "change_row", "interaction_row", "with_families"]
 
 SubgroupVerdict: TypeAlias = Literal["differs", "differs_by_start", "cannot_tell", "hint", "no_hint", "not_compared"]
 """What may be said of whether groups changed alike, see `with_families`."""
 
 LEVEL: Final = 0.05
 """Below which p tells groups apart."""
+
+FAMILY: Final = ("p_holm", "p_bh", "start_p_holm", "start_p_bh")
+"""The columns of p adjusted over a family."""
+
+VERDICT_ONLY: Final = "subgroups_group_hidden"
+"""Why a test has a verdict and no number: a group of its column is hidden (`progression.disclosure`)."""
 
 _FEWEST: Final = 2
 _TESTS: Final = ("p", "start_p")
@@ -81,7 +87,6 @@ def interaction_row(
         "start_f": start.f,
         "start_df2": start.df2,
         "start_p": start.p,
-        "rounded": False,
         "suppressed": False,
         "reason": _why_not(change, start),
     }

@@ -54,8 +54,8 @@ class Subgroups(Result):
         interactions: One row per respondent, column and score: ``n, groups, smallest`` of those tested; ``f, df1, df2,
             p`` of whether the groups changed alike (Welch); ``start_f, start_df2, start_p`` of the same from an equal
             start; each p ``_holm`` and ``_bh`` over the planned tests of a respondent, and none where not planned;
-            ``verdict`` (`progression.analysis.subgroup_rows.with_families`). ``rounded``: a group of the column is
-            hidden, so p is rounded up to two decimals and what else could give the group away is blank.
+            ``verdict`` (`progression.analysis.subgroup_rows.with_families`). Where a group of the column is hidden
+            the verdict is all there is, with ``subgroups_group_hidden`` as ``reason``.
         overlaps: By respondent and score, how many pairs are in both of any two rows of ``frame``, shape (rows, rows):
             what disclosure needs to see what could be rebuilt. Empty once the result has passed it.
         min_group: Smallest group whose numbers are shown, once the result has passed disclosure; 0 before.

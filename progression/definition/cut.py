@@ -15,7 +15,7 @@ from progression.problems import Problem, shown
 
 __all__ = ["Cut", "parse_cut"]
 
-_EDGES: Final = re.compile(r"(?P<column>.*\S)\s*:\s*(?P<edges>[0-9].*)", re.DOTALL)
+_EDGES: Final = re.compile(r"(?s)(?P<column>.*?)\s*:\s*(?P<edges>([-−+.,]*[0-9].*)?|[-−+]?(?i:nan|inf))")
 _NUMBER: Final = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
 
 
@@ -55,20 +55,24 @@ def _between(first: float, last: str) -> str:
 
 
 def parse_cut(text: str) -> Cut:
-    """The column and its bands; a text without numbers after a colon is the column's title.
+    """The column and its bands; a text with words after a colon is the column's title.
 
     Raises:
-        DataError: ``bands-malformed`` if what follows the colon is not numbers that rise.
+        DataError: ``bands-malformed`` if nothing follows the colon, or not numbers from 0 up that rise;
+            ``subgroups-none`` if no column is named.
 
     Examples:
         >>> parse_cut("alder:25,30,45")
         Cut(column='alder', edges=(25.0, 30.0, 45.0))
     """
     found = _EDGES.fullmatch(text.strip())
+    column = found["column"] if found else text.strip()
+    if not column:
+        raise DataError([Problem("subgroups-none")])
     if found is None:
-        return Cut(text.strip())
+        return Cut(column)
     parts = [each.strip() for each in found["edges"].split(",")]
     edges = tuple(float(each) for each in parts if _NUMBER.fullmatch(each))
     if len(edges) < len(parts) or any(second <= first for first, second in pairwise(edges)):
-        raise DataError([Problem("bands-malformed", {"value": shown(text), "column": shown(found["column"])})])
-    return Cut(found["column"], edges)
+        raise DataError([Problem("bands-malformed", {"value": shown(text), "column": shown(column)})])
+    return Cut(column, edges)

@@ -72,7 +72,6 @@ _IDENTIFYING: Final = (
     "answer",
     "parameters",
     "role",
-    "rounded",
     "cohort",
     "start",
     "state",

@@ -1,9 +1,10 @@
-"""Which moves from before to after may be told, so that nobody's own can be worked out.
+"""Which moves from before to after are told, so that a move of few is neither drawn nor a plain subtraction away.
 
 Scope: one table of moves, a row per band before and a column per band after, whose totals are known to every reader. A
 move that few made is hidden, and so are as many others as it takes. Who knows what is shown, all the totals, at which
 counts a move is hidden and, where the bands are single answers, what is told of the differences, must find another
-table that fits as well, for every move that few made.
+table that fits as well, for every move that few made. The rank-biserial correlation and, with wider bands, all that
+is told of single answers are not looked at: who computes with those can often solve how many made a hidden move.
 """
 
 from typing import Any, Final, TypeAlias
@@ -74,7 +75,7 @@ def shown_moves(counts: _Counts, least: int, *, known: _Table | None = None) -> 
     Returns:
         Shape (bands, bands). Beyond the moves of few, the smallest others are hidden until of those who began or ended
         at a band nobody, at least ``least``, or all are hidden, and no move that few made has a count that is the only
-        possible one.
+        one possible by the totals of the table and those of ``known``.
     """
     shown = counts >= least
     while shown.any():

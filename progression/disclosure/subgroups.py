@@ -1,4 +1,4 @@
-"""Subgroups as they may be shown: which are too few, which others give those away, what is left of a test beside them.
+"""Subgroups as they may be shown: which are too few, which others give those away, and the verdict that is left.
 
 Scope: every frame of a `Subgroups`, whose columns are about the same people, so that a group can be rebuilt from groups
 of another column. What is looked at is who is in which group (``Subgroups.overlaps``), never how they answered.
@@ -13,14 +13,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from progression.analysis import Subgroups
-from progression.analysis.subgroup_rows import with_families
+from progression.analysis.subgroup_rows import FAMILY, VERDICT_ONLY, with_families
 from progression.disclosure.hiding import Small, below, hidden_where, some_but_few
 
 __all__ = ["shown_subgroups"]
 
 _Matrix: TypeAlias = npt.NDArray[np.float64]
 
-_TOLD: Final = ("n", "smallest", "f", "df2", "start_f", "start_df2")
+_NUMBERS: Final = ("n", "groups", "smallest", "f", "df1", "df2", "p", "start_f", "start_df2", "start_p")
 """Of a test, what with the groups shown would tell of those hidden."""
 
 _NOTHING_LEFT: Final = 1e-6
@@ -30,7 +30,7 @@ def shown_subgroups(result: Subgroups, least: int) -> Subgroups:
     """The result with what is about fewer than ``least`` people blanked, and without who is in which group."""
     few = _few_of_subgroups(result.frame, result.overlaps, least)
     beside = _beside_hidden(result.interactions, result.frame[few])
-    tests = _rounded_tests(result.interactions, beside)
+    tests = _verdicts_beside(result.interactions, beside)
     small = some_but_few(result.interactions, "smallest", least) | (
         beside & below(result.interactions, "smallest", least)
     )
@@ -43,11 +43,12 @@ def shown_subgroups(result: Subgroups, least: int) -> Subgroups:
 
 
 def _few_of_subgroups(frame: pd.DataFrame, overlaps: Mapping[tuple[str, str], _Matrix], least: int) -> Small:
-    """Groups that are too few, and the smallest others until nothing that is shown gives them away.
+    """Groups that are too few, and the smallest others until `_telling` finds none that must go.
 
-    Three ways of giving away are closed: a small group that is a sum or difference of groups shown, in whatever
-    columns; too few left outside what a column shows; too few between a group and one that is wholly in it, or
-    between everybody and two groups that share nobody.
+    Three ways of giving away are looked for, all by who is in which group: a small group that is a sum or difference
+    of groups shown, in whatever columns; too few left outside what a column shows; too few between a group and one that
+    is wholly in it, or between everybody and two groups that share nobody. What else several groups together leave
+    few in, and what answers can be solved for by trying them against the numbers shown, is not looked for.
 
     Args:
         frame: As of `Subgroups`; hidden before where a row has no ``n``.
@@ -80,7 +81,11 @@ def _hidden_beside(overlap: _Matrix, by: Sequence[Any], small: Small, least: int
 
 
 def _telling(overlap: _Matrix, by: Sequence[Any], small: Small, hidden: Small, least: int) -> list[int]:
-    """Groups shown of which one must go; none where nothing that is shown gives anybody away."""
+    """Groups shown of which one must go.
+
+    None where no small group's membership is a weighted sum of memberships shown, and no two of the sets of
+    `_known_sets`, one within the other, lie one to ``least`` − 1 people apart.
+    """
     shown = np.flatnonzero(~hidden)
     groups = [int(row) for row in shown if row and overlap[row, row] > 0]
     for row in np.flatnonzero(small).tolist():
@@ -106,7 +111,9 @@ def _is_rebuilt(overlap: _Matrix, row: int, shown: npt.NDArray[np.intp]) -> bool
 
 
 def _known_sets(by: Sequence[Any], groups: Sequence[int], rows: int) -> _Matrix:
-    """Sets that anybody can tell of, as sums of rows: everybody; each group and all others; what each column shows.
+    """The sets that are compared two and two, as sums of rows; what several columns leave together is not among them.
+
+    They are everybody, each group shown, what each column shows together, and all others than each of these.
 
     Returns:
         Shape (sets, rows): how often each row is added.
@@ -131,11 +138,13 @@ def _beside_hidden(tests: pd.DataFrame, hidden: pd.DataFrame) -> Small:
     )
 
 
-def _rounded_tests(tests: pd.DataFrame, beside: Small) -> pd.DataFrame:
-    """The tests with p rounded up to two decimals, and its ingredients blank, where a group of the column is hidden.
+def _verdicts_beside(tests: pd.DataFrame, beside: Small) -> pd.DataFrame:
+    """The tests with nothing but the verdict left where a group of the column is hidden, and the families anew.
 
-    Holm and Benjamini–Hochberg are counted anew from what is then known, since an adjusted p may be that of another
-    test. A p that was below a level may end on it, never the other way about.
+    The groups shown, what is left of everybody, and any p at all can leave one possible answer of somebody hidden.
+    A verdict is by the p that is not told and the family as it was. For the tests that keep their p, the others
+    count in the family as if theirs were 1: it is as large as it was, no adjusted p is or follows from one that is
+    not told, and none is below that over all.
 
     Args:
         tests: As of `Subgroups`.
@@ -143,11 +152,16 @@ def _rounded_tests(tests: pd.DataFrame, beside: Small) -> pd.DataFrame:
     """
     if not beside.any():
         return tests
+    compared = beside & (tests["reason"] != "subgroups_one_group").to_numpy(bool)
+    untold = compared | (tests["reason"] == VERDICT_ONLY).to_numpy(bool) | tests["suppressed"].to_numpy(bool)
     found = tests.copy()
     for name in ("p", "start_p"):
-        up = np.ceil(found[name].to_numpy(float) * 100).clip(1) / 100
-        found[name] = found[name].astype(float).where(~beside, up)
-    for name in _TOLD:
-        found[name] = found[name].astype(float).where(~beside, np.nan)
-    found["rounded"] = found["rounded"].to_numpy(bool) | beside
-    return with_families(found)
+        found[name] = found[name].astype(float).where(~untold, 1.0)
+    found = with_families(found)
+    for name in (*_NUMBERS, *FAMILY):
+        found[name] = found[name].astype(float).where(~(beside | untold), np.nan)
+    found["verdict"] = found["verdict"].where(~untold, tests["verdict"])
+    nothing_seen = np.where(tests["role"] == "planned", "cannot_tell", "no_hint")  # also where all changed alike
+    found["verdict"] = found["verdict"].where(~compared | (tests["verdict"] != "not_compared"), nothing_seen)
+    found["reason"] = found["reason"].astype(object).where(~compared, VERDICT_ONLY)
+    return found

@@ -11,6 +11,7 @@ from support.quality import FOUR, quality_answers, quality_instrument, quality_r
 
 from progression.analysis import Quality, agreement, estimated_reliability, quality
 from progression.errors import CallError, DataError
+from progression.printing import print_share
 from progression.stats import (
     alpha_without_each,
     cronbach_alpha,
@@ -194,6 +195,13 @@ def test_where_the_answers_lie_is_counted_over_those_who_gave_one() -> None:
 def test_an_end_is_flagged_from_fifteen_per_cent(low: int, high: int, verdict: str) -> None:
     answers = np.repeat([[1.0], [3.0], [5.0]], [low, 40 - low - high, high], axis=0) * np.ones(4)
     assert one(found(quality_rows(np.stack([answers, answers]))).items, item="a")["ends_verdict"] == verdict
+
+
+@pytest.mark.parametrize(("people", "verdict"), [(62, "floor"), (63, "neither")], ids=["14.5", "14.3"])
+def test_what_is_printed_as_fifteen_per_cent_is_flagged(people: int, verdict: str) -> None:
+    answers = np.repeat([[1.0], [3.0]], [9, people - 9], axis=0) * np.ones(4)
+    row = one(found(quality_rows(np.stack([answers, answers]))).items, item="a")
+    assert (print_share(row["floor"], "en"), row["ends_verdict"]) == ("15%" if people == 62 else "14%", verdict)
 
 
 KINDS = definition(

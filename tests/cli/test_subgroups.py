@@ -89,6 +89,10 @@ def test_a_report_is_written(run: Run, divided: Any, tmp_path: Path) -> None:
         (["--by", "kon:3"], "bands-not-numbers", 1),
         (["--by", "organisation"], "group-column-missing", 1),
         (["--post-hoc", "alder:40,25"], "bands-malformed", 2),
+        (["--by", "tid-i-stod:"], "bands-malformed", 2),
+        (["--by", "tid-i-stod:-3,6"], "bands-malformed", 2),
+        (["--by", "tid-i-stod:nan"], "bands-malformed", 2),
+        (["--by", ""], "subgroups-none", 2),
     ],
 )
 def test_divisions_that_cannot_be_are_errors_with_their_own_messages(
@@ -96,6 +100,11 @@ def test_divisions_that_cannot_be_are_errors_with_their_own_messages(
 ) -> None:
     said = run("subgroups", divided, *FROM_FILE, *asked, "--json")
     assert (said.code, said.problems) == (exit_code, [code])
+
+
+def test_months_in_support_are_offered_where_a_column_is_unknown(run: Run, divided: Any) -> None:
+    said = run("subgroups", divided, *FROM_FILE, "--by", "tid-i-stöö:6", "--lang", "sv").err
+    assert "alder, tid-i-stod" in " ".join(said.split())
 
 
 def test_the_message_about_bands_says_how_they_are_written(run: Run, divided: Any) -> None:

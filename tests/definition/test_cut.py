@@ -24,7 +24,37 @@ def test_what_follows_the_colon_is_where_the_bands_begin(text: str, column: str,
     assert parse_cut(text) == Cut(column, edges)
 
 
-@pytest.mark.parametrize("edges", ["25,", "30,25", "25,25", "25;30", "2x", "1e3", "25,,30", "9999999"])
+@pytest.mark.parametrize("text", ["", " ", ":25", " : "])
+def test_no_column_is_no_division(text: str) -> None:
+    with pytest.raises(DataError) as refused:
+        parse_cut(text)
+    assert [problem.code for problem in refused.value.problems] == ["subgroups-none"]
+
+
+@pytest.mark.parametrize(
+    "edges",
+    [
+        "25,",
+        "30,25",
+        "25,25",
+        "25;30",
+        "2x",
+        "1e3",
+        "25,,30",
+        "9999999",
+        "",
+        " ",
+        "-3,6",
+        "−3",
+        "+6",
+        ".5",
+        ",6",
+        "nan",
+        "Inf",
+        "-inf",
+        "1:2",
+    ],
+)
 def test_bands_that_are_no_rising_numbers_are_refused(edges: str) -> None:
     with pytest.raises(DataError) as refused:
         parse_cut(f"alder:{edges}")

@@ -1,4 +1,4 @@
-"""Moves from before to after: nobody's own can be worked out from those that are shown and all the totals."""
+"""Moves from before to after: how many made a small one does not follow from those shown and the totals of a table."""
 
 import itertools
 from typing import Any

@@ -1,13 +1,15 @@
 """Subgroups of few: no number about them, and none in another column of the same people that rebuilds one."""
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import definition, forms_of, item
+from support import definition, forms_of, item, panel
 from support.subgroups import grouped_panel
 
 import progression as pg
@@ -16,10 +18,9 @@ from progression.analysis.subgroup_rows import with_families
 from progression.definition.cut import Cut
 from progression.disclosure import protect
 from progression.errors import DataError
-from progression.stats import changes_alike, holm
 
 COLUMNS = ("kon", "insats", "mentor")
-ABOUT = {"score", "respondent", "by", "group", "role", "better", "suppressed", "reason", "rounded", "verdict", "groups"}
+ABOUT = {"score", "respondent", "by", "group", "role", "better", "suppressed", "reason", "verdict"}
 
 
 def shown(sizes: Any, *columns: str, **more: Any) -> Subgroups:
@@ -84,30 +85,78 @@ def test_all_together_few_are_nothing() -> None:
         assert row["suppressed"]
 
 
-def test_beside_a_hidden_group_a_test_keeps_a_rough_p_and_nothing_else() -> None:
+def test_beside_a_hidden_group_a_test_keeps_its_verdict_and_no_number() -> None:
     sizes = {("kvinna",): 12, ("man",): 9, ("annat",): 3}
-    (row,) = shown(sizes, "kon").to_dict()["interactions"]
-    assert told(row).keys() == {"df1", "p", "p_holm", "p_bh", "start_p", "start_p_holm", "start_p_bh"}
-    raw = subgroups(
-        forms_of(definition([item("a")], groups=["kon"]), grouped_panel(sizes, "kon")),
-        before="start",
-        after="exit",
-        by=[Cut("kon")],
-    ).interactions
-    assert row["rounded"]
-    assert 0 <= row["p"] - raw["p"][0] < 0.01
-    assert row["p"] == pytest.approx(round(row["p"], 2))
-    assert (row["p_holm"], row["groups"]) == (row["p"], 2)
+    for asked, verdict in ({"by": ["kon"]}, "cannot_tell"), ({"by": [], "post_hoc": ["kon"]}, "no_hint"):
+        (row,) = shown(sizes, "kon", **asked).to_dict()["interactions"]
+        assert told(row) == {}
+        assert (row["reason"], row["verdict"], row["suppressed"]) == ("subgroups_group_hidden", verdict, False)
 
 
-def test_no_adjusted_p_gives_the_exact_one_away() -> None:
-    """Holm can repeat one test's p as another's; the family is counted anew from what is shown."""
-    sizes = {("kvinna", "Alis"): 8, ("man", "Alis"): 6, ("kvinna", "Bo"): 6, ("man", "Bo"): 7, ("annat", "Bo"): 2}
-    tests = shown(sizes, "kon", "insats").interactions
-    assert tests["rounded"].tolist() == [True, False]
-    assert tests["p_holm"].tolist() == holm(tests["p"]).tolist()
-    again = with_families(tests)
-    assert again.equals(tests)
+def family(*tests: dict[str, Any]) -> Subgroups:
+    """Tests of one score, one column each, of which some have a hidden group of two beside one of twelve."""
+    rows = pd.DataFrame([{**BLANK, **each} for each in tests])
+    groups = [
+        {"score": "a", "respondent": "participant", "by": row["by"], "n": n, "suppressed": False, "reason": None}
+        for row in tests
+        for n in ((12, 2) if row["by"].startswith("hidden") else (12, 12))
+    ]
+    return Subgroups(instrument=definition(), frame=pd.DataFrame(groups), interactions=with_families(rows))
+
+
+BLANK = {
+    **dict.fromkeys(("n", "groups", "smallest", "f", "df1", "df2", "start_f", "start_df2"), 12.0),
+    "score": "a",
+    "respondent": "participant",
+    "group": None,
+    "role": "planned",
+    "start_p": 0.5,
+    "suppressed": False,
+    "reason": None,
+}
+
+
+def test_no_adjusted_p_is_that_of_a_test_that_is_not_told() -> None:
+    """Holm repeats a p as that of the next, and BH as that of the one before."""
+    for hidden in (0.001, 0.02, 0.021, 0.3):
+        raw = family({"by": "kon", "p": 0.015}, {"by": "hidden", "p": hidden}, {"by": "insats", "p": 0.022})
+        tests = protect(raw).interactions.set_index("by")
+        assert tests.loc[["kon", "insats"], "p_holm"].tolist() == pytest.approx([0.045, 0.045])
+        assert tests.loc[["kon", "insats"], "p_bh"].tolist() == pytest.approx([0.033, 0.033])
+        assert tests.loc["hidden", ["p", "p_holm", "p_bh", "start_p", "start_p_holm"]].isna().all()
+        assert tests.loc["hidden", "verdict"] == raw.interactions.set_index("by").loc["hidden", "verdict"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=8))
+def test_the_family_beside_hidden_tests_is_never_more_permitting(drawn: list[tuple[float, bool]]) -> None:
+    raw = family(*({"by": f"{'hidden' if away else 'kept'}-{at}", "p": p} for at, (p, away) in enumerate(drawn)))
+    tests = protect(raw).interactions
+    kept = tests["p"].notna()
+    assert kept.tolist() == [not away for _, away in drawn]
+    for name in ("p_holm", "p_bh"):
+        assert (tests.loc[kept, name] >= raw.interactions.loc[kept, name] - 1e-12).all()
+
+
+def test_a_test_that_is_not_told_stays_in_the_family_when_more_is_hidden() -> None:
+    once = protect(family({"by": "kon", "p": 0.015}, {"by": "hidden", "p": 0.01}, {"by": "insats", "p": 0.4}))
+    more = replace(once, frame=once.frame.assign(n=[12, 12, 12, np.nan, 12, 3]))
+    tests = protect(more).interactions
+    assert tests["p_holm"].tolist() == pytest.approx([0.045, np.nan, np.nan], nan_ok=True)
+    assert tests["verdict"].tolist() == once.interactions["verdict"].tolist()
+
+
+def test_that_all_of_a_group_changed_alike_is_not_told_beside_a_hidden_group() -> None:
+    sizes = ["kvinna"] * 6 + ["man"] * 6 + ["annat"] * 2
+    rows = panel([1, 2, 3, 4, 5, 6] * 2 + [1, 2], [2, 3, 4, 5, 6, 7, 3, 3, 3, 4, 7, 9, 2, 2], kon=sizes)
+    forms = forms_of(definition(groups=["kon"]), rows)
+    (row,) = pg.subgroups(forms, before="start", after="exit", by=["kon"]).to_dict()["interactions"]
+    assert (told(row), row["reason"], row["verdict"]) == ({}, "subgroups_group_hidden", "cannot_tell")
+
+
+def test_too_few_groups_are_still_the_reason_beside_a_hidden_group() -> None:
+    (row,) = shown({("kvinna",): 12, ("annat",): 3}, "kon").to_dict()["interactions"]
+    assert (told(row), row["reason"], row["verdict"]) == ({}, "subgroups_one_group", "not_compared")
 
 
 def test_a_group_in_which_nobody_answered_hides_nothing_of_a_test() -> None:
@@ -116,21 +165,25 @@ def test_a_group_in_which_nobody_answered_hides_nothing_of_a_test() -> None:
     forms = forms_of(definition([item("a"), item("b")], groups=["kon"]), rows)
     result = pg.subgroups(forms, before="start", after="exit", by=["kon"], scores=["a"])
     assert visible(result) == {None: 21, "kvinna": 12, "man": 9, "annat": 0}
-    assert result.interactions["rounded"].tolist() == [False]
+    assert result.interactions["reason"].tolist() == [None]
+    assert result.interactions["p"].notna().all()
 
 
 def test_where_nothing_is_hidden_tests_are_exact() -> None:
     (row,) = shown({("kvinna",): 12, ("man",): 9}, "kon").to_dict()["interactions"]
-    assert not row["rounded"]
+    assert row["p"] is not None
     assert (row["n"], row["smallest"], row["df1"]) == (21, 9, 1.0)
 
 
 def test_groups_too_small_to_be_shown_have_no_part_in_a_test() -> None:
-    sizes = {("kvinna",): 12, ("man",): 11, ("annat",): 7}
-    (row,) = shown(sizes, "kon", min_group=8).to_dict()["interactions"]
-    assert row["groups"] == 2
-    (all_three,) = shown(sizes, "kon").to_dict()["interactions"]
-    assert all_three["groups"] == 3
+    """Twenty who hardly changed, and seven who all rose by much."""
+    kon = ["kvinna"] * 10 + ["man"] * 10 + ["annat"] * 7
+    change = [0, 1] * 10 + [4, 5, 4, 5, 4, 5, 4]
+    rows = panel([3] * 27, [3 + each for each in change], kon=kon)
+    forms = forms_of(definition(groups=["kon"]), rows)
+    for least, verdict in ((8, "cannot_tell"), (5, "differs")):
+        result = pg.subgroups(forms, before="start", after="exit", by=["kon"], min_group=least)
+        assert result.interactions["verdict"].tolist() == [verdict]
 
 
 def test_a_test_with_a_group_below_the_limit_is_hidden_whole() -> None:
@@ -210,20 +263,6 @@ def test_no_few_can_be_told_from_what_is_shown(people: list[tuple[str | None, ..
         for first, second in ((one, other), (other, one)):
             if ((second == 1) <= (first == 1)).all():
                 assert not 0 < (first - second).sum() < 5 or not second.any()
-
-
-def test_the_rough_p_is_that_of_the_groups_large_enough() -> None:
-    sizes = {("kvinna",): 12, ("man",): 9, ("annat",): 3}
-    rows = grouped_panel(sizes, "kon")
-    before, after = rows[::2], rows[1::2]
-    large = [place for place, row in enumerate(before) if row["kon"] != "annat"]
-    found = changes_alike(
-        [before[each]["a"] for each in large],
-        [after[each]["a"] for each in large],
-        [int(before[each]["kon"] == "man") for each in large],
-    )
-    (row,) = shown(sizes, "kon").to_dict()["interactions"]
-    assert 0 <= row["p"] - found.p < 0.01
 
 
 def test_where_nobody_came_back_every_row_says_so_and_none_is_secret() -> None:

@@ -151,4 +151,6 @@ def test_bounds_say_what_each_supposes() -> None:
     """Six rose by 1.17 in all 7; six left from 2 or 3 on a scale from 1 to 10: 7/12, (7 − 9)/12, (7 + 45)/12."""
     table = bounds_table(change([*stayed(), *left(2)]), "sv")
     assert table.rows == (("Ork", "6 av 12", "+1,17", "+0,58", "−0,17", "+4,33"),)
-    assert [note.partition(":")[0] for note in table.notes] == ["Om oförändrade", "Om sämst", "Om bäst"]
+    assert [note.partition(":")[0] for note in table.notes] == [
+        *("Om ingen som saknas ändrats", "Sämsta tänkbara", "Bästa tänkbara"),
+    ]

@@ -99,7 +99,7 @@ def test_every_difference_is_printed_with_what_its_approach_assumes() -> None:
     assert beginnings == [
         *("Utan justering", "Alla svar (difference in differences)", "Lika start (ANCOVA)", "Vägd jämförelsegrupp"),
     ]
-    assert "är lika i kön" in table.notes[3]
+    assert "är lika i fråga om kön" in table.notes[3]
     assert "samma mentor" in table.notes[5]
     plain = controlled_differences(compared(20, 24, adjust=["b"]), "sv")
     assert "är lika i b, start" in plain.notes[3]
@@ -209,11 +209,30 @@ def test_the_weights_tell_what_is_left_of_the_comparison_group() -> None:
 def test_the_conditions_are_told_with_what_the_numbers_show_of_them() -> None:
     told = controlled_needed(compared(20, 24, only_start=(5, 0), adjust=["kon"], weight="propensity"), "sv")
     assert column(told, "seen") == ["I rapporten"] * 3 + ["Inte i rapporten"] * 4
-    assert "saknas 20\u00a0% vid avslut i X" in column(told, "known")[0]
+    assert "saknas 20\u00a0% vid avslut i gruppen X" in column(told, "known")[0]
     assert "efter vägning" in column(told, "known")[1]
     assert "För 1 av 1 mått" in column(told, "known")[2]
     assert "efter vägning" not in column(controlled_needed(compared(20, 24), "sv"), "known")[1]
     assert column(controlled_needed(compared(3, 3), "sv"), "seen") == ["Inte i rapporten"] * 4
+
+
+def test_groups_that_are_no_insatser_are_named_in_sentences_that_hold_for_them() -> None:
+    result = compared(20, 24, between="kon", adjust=["insats"], weight="propensity")
+    report = build_report(result, "sv")
+    assert report.title == f"{names_of(result)[0].capitalize()} jämfört med en jämförelsegrupp"
+    titles = [report.title, *(table.title for table in tables_of(report))]
+    assert all(title[:1].isupper() for title in titles), titles
+    headings = [each.label for each in controlled_balance_table(result, "sv").columns]
+    assert {name.capitalize() for name in names_of(result)} <= set(headings)
+    said = " ".join([*titles, *report.lead, *(note for table in tables_of(report) for note in table.notes)])
+    for name in names_of(result):
+        assert f"i {name}" not in said
+        assert f"av {name}" not in said
+
+
+def names_of(result: Controlled) -> tuple[str, ...]:
+    """What the two groups are called in Swedish."""
+    return tuple({"K": "kvinnor", "M": "män", "kvinna": "kvinnor", "man": "män"}[each] for each in result.groups)
 
 
 def test_the_report_of_everything_hidden_still_says_what_it_would_take() -> None:
@@ -230,7 +249,7 @@ def test_what_is_adjusted_for_is_named_as_it_was_asked_for_though_nobody_has_it(
     for kept in (rows, [each | ({"a": None} if each["occasion"] == "exit" else {}) for each in rows]):
         forms = forms_of(instrument, kept)
         found = controlled(forms, between="insats", before="start", after="exit", adjust=["kon"])
-        assert "är lika i kön" in " ".join(controlled_differences(found, "sv").notes)
+        assert "är lika i fråga om kön" in " ".join(controlled_differences(found, "sv").notes)
 
 
 def test_the_reason_names_the_column_that_the_group_cannot_be_told_from() -> None:

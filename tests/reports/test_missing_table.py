@@ -29,15 +29,15 @@ def test_the_cells_are_the_numbers_of_the_result() -> None:
     result = change(6, 5, imputations=5)
     table = missing_table(result, "sv")
     assert [each.label for each in table.columns] == [
-        *("Fråga eller skala", "Sätt att räkna", "Personer", "Förändring", "95 %-intervall", "p"),
+        *("Fråga eller skala", "Metod", "Personer", "Förändring", "95 %-intervall", "p"),
     ]
     assert [row[1] for row in table.rows] == [
         "Bara de som svarade båda gångerna",
         "Alla som svarade någon gång: blandad modell",
         "Alla som svarade någon gång: imputering",
-        "Alla som började: om oförändrade",
-        "Alla som började: om sämst",
-        "Alla som började: om bäst",
+        "Alla som började: om ingen som saknas ändrats",
+        "Alla som började: sämsta tänkbara",
+        "Alla som började: bästa tänkbara",
     ]
     for cells, row in zip(table.rows, result.to_dict()["missing"], strict=True):
         assert cells[2:] == (
@@ -73,7 +73,7 @@ def test_the_sentence_on_imputation_names_what_helped() -> None:
 
 def test_what_is_hidden_and_what_cannot_be_told_is_said() -> None:
     hidden = missing_table(change(3, imputations=5), "sv")
-    assert [row[1:] for row in hidden.rows[1:]] == [("Sätt som inte visas", *("..",) * 4)]
+    assert [row[1:] for row in hidden.rows[1:]] == [("Metoder som inte visas", *("..",) * 4)]
     assert "blandad modell" not in " ".join(hidden.notes)
     assert any("Två punkter" in note for note in hidden.notes)
     rows = [*panel([4, 5, 6, 5, 4, 6], [6, 5, 7, 6, 6, 7]), *(form(f"x{k}", "start", a=3) for k in range(6))]

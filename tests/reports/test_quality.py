@@ -58,7 +58,7 @@ def both(answers: np.ndarray) -> np.ndarray:
 def test_the_report_says_first_what_the_answers_can_carry(reports: dict[tuple[str, str], Report]) -> None:
     sections = reports["quality", "sv"].sections
     assert [each.heading for each in sections] == [
-        *("Kort sagt", "Vad har folk svarat?", "Hör frågorna ihop?", "Är svaren stadiga?", "Ser två samma sak?"),
+        *("Kort sagt", "Hur har frågorna besvarats?", "Hör frågorna ihop?", "Är svaren stadiga?", "Ser två samma sak?"),
         "Betyder frågorna samma sak båda gångerna? En enkel kontroll",
         "Hur är siffrorna uträknade?",
     ]
@@ -110,7 +110,12 @@ VERY = np.random.default_rng(8).normal(0, 1, (80, 1))
 
 @pytest.mark.parametrize(
     ("noise", "words"),
-    [(0.1, "håller mycket väl ihop"), (0.7, "håller ihop väl"), (1.5, "går inte att säga"), (9.0, "håller inte ihop")],
+    [
+        (0.1, "håller mycket väl ihop"),
+        (0.7, "håller ihop väl"),
+        (1.5, "går inte att säga"),
+        (9.0, "hänger för svagt ihop"),
+    ],
 )
 def test_the_verdict_is_said_in_words_with_its_interval(noise: float, words: str) -> None:
     chance = np.random.default_rng(9)
@@ -254,7 +259,7 @@ def test_retests_and_three_measurements_are_told_apart_in_words() -> None:
 def test_where_nobody_was_rated_by_two_there_is_no_table() -> None:
     assert not quality_agreement(of(), "sv").has_content
     headings = [each.heading for each in build_report(of(), "sv").sections]
-    assert headings == ["Kort sagt", "Vad har folk svarat?", "Hör frågorna ihop?", "Hur är siffrorna uträknade?"]
+    assert headings == ["Kort sagt", "Hur har frågorna besvarats?", "Hör frågorna ihop?", "Hur är siffrorna uträknade?"]
 
 
 def test_bars_name_the_respondent_where_there_are_two() -> None:

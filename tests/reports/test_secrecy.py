@@ -21,7 +21,7 @@ KEPT = {
     "test_why", "marginal_reason", "sought", "sought_from", "margin",
     "omega_reason",
     "kind", "term", "rating", "rating_low", "rating_high", "parameters",
-    "role", "rounded", "answer", "approach", "assumption", "covariate", "adjusted", "used_scores", "used_columns",
+    "role", "answer", "approach", "assumption", "covariate", "adjusted", "used_scores", "used_columns",
     "from_low", "from_high", "to_low", "to_high",
     "cohort", "start", "state", "since",
 }  # fmt: skip

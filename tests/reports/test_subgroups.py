@@ -8,6 +8,7 @@ from support.reported import tables_of
 from support.subgroups import grouped_panel
 
 from progression.analysis import Subgroups, subgroups
+from progression.analysis.methods import methods_sentences
 from progression.analysis.result import records
 from progression.definition.cut import parse_cut
 from progression.disclosure import protect
@@ -101,12 +102,13 @@ def test_tests_print_their_own_numbers_and_no_adjusted_p_where_nothing_was_plann
     assert any("färre än 5 personer" in note for note in table.notes)
 
 
-def test_beside_a_hidden_group_n_and_f_are_dots_and_a_note_says_so() -> None:
+def test_beside_a_hidden_group_a_test_is_dots_and_a_verdict_and_a_note_says_so() -> None:
     result = divided(grouped_panel({("kvinna",): 12, ("man",): 9, ("annat",): 3}, "kon"), by=["kon"])
     table = subgroup_tests(result, "sv")
-    for name in ("n", "f", "start_f"):
-        assert column(table, name) == [".."]
-    assert any("avrundat uppåt" in note for note in table.notes)
+    assert {cell for row in table.rows for cell in row[table.headers :]} == {".."}
+    assert any("en grupp är dold, därför visas bara omdömet" in note for note in table.notes)
+    assert column(subgroup_verdicts(result, "sv"), "verdict")[0].startswith("Svaren räcker inte")
+    assert any("Welchs variansanalys" in said for said in methods_sentences(result, "sv"))
     assert column(subgroup_table(result, "sv"), "n") == ["24", "12", "..", ".."]
     assert any("också en större" in note.casefold() for note in subgroup_table(result, "sv").notes)
 
@@ -121,13 +123,16 @@ def test_a_test_that_could_not_be_made_is_a_dash_with_its_reason() -> None:
 CHANGES = {"lika": [0, 1, 2, 1, 0, 2, 1, 1], "mer": [4, 5, 3, 4, 5, 4, 3, 4]}
 
 
+CANNOT_TELL = "Svaren räcker inte för att säga att förändringen skiljer sig."
+
+
 @pytest.mark.parametrize(
     ("second", "how", "word"),
     [
-        ("lika", "by", "Det går inte att säga att förändringen skiljer sig."),
+        ("lika", "by", CANNOT_TELL),
         ("mer", "by", "Ja. Skillnaden är större än slumpen brukar ge."),
         ("mer", "post_hoc", "Ett uppslag att pröva nästa gång. Indelningen valdes i efterhand."),
-        ("lika", "post_hoc", "Det går inte att säga att förändringen skiljer sig. Indelningen valdes i efterhand."),
+        ("lika", "post_hoc", f"{CANNOT_TELL} Indelningen valdes i efterhand."),
     ],
 )
 def test_the_verdict_is_a_sentence(second: str, how: str, word: str) -> None:

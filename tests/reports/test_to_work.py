@@ -102,7 +102,7 @@ def test_zero_is_among_the_marks_of_the_axis_and_all_intervals_are_within_them()
 def test_too_few_exits_say_how_many_more_are_needed() -> None:
     result = result_of(20)
     rows = {row["score"]: row for row in records(result.frame)}
-    said = f"{rows['mentors_tilltro']['needed']} avslut till behövs"
+    said = f"Det behövs {rows['mentors_tilltro']['needed']} fler avslut"
     assert said in column(to_work_table(result, "sv"), "effect")
     (figure,) = to_work_effects(result, "sv")
     assert said in figure.alt

@@ -105,7 +105,7 @@ def test_where_nothing_can_be_computed_the_table_says_why() -> None:
     result = trend_of({f"p{place}": [(0, 3), (91, 3 + place % 3)] for place in range(9)})
     table = trend_table(result, "sv")
     assert column(table, "slope") == ["–"]
-    assert "– vid takt: ingen har svarat så många gånger att slump och takt går att skilja åt." in table.notes
+    assert "– vid förändring: ingen har svarat så många gånger att slump och takt går att skilja åt." in table.notes
     assert not any(note.startswith("Läs så här") for note in table.notes)
     assert "det går inte att säga hur fort" in the_figure(result).alt
 

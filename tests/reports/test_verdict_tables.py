@@ -108,7 +108,7 @@ def test_thresholds_and_ties_are_told_of_every_method() -> None:
         (important_change_table, ["(≥)"]),
         (cutoff_table, ["(>)"]),
     ):
-        notes = [note for note in build(result, "sv").notes if re.search(r"\((>|≥)|standardfel \(>\)", note)]
+        notes = [note for note in build(result, "sv").notes if re.search(r"\((>|≥)|medelfel \(>\)", note)]
         for sign in signs:
             assert any(sign in note for note in notes), (build, sign)
 

@@ -1,5 +1,6 @@
 """The report of waves: its blocks print and draw the result's own numbers, hide what is hidden, claim no cause."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -130,6 +131,21 @@ def test_all_answers_stand_beside_complete_ones_with_the_unit_in_words() -> None
     assert column(waves_clusters(result, "sv"), "icc") == ["–"]
 
 
+@pytest.mark.parametrize(
+    ("units", "heading"),
+    [
+        (["month", "month"], "Förändring per månad"),
+        (["wave", "wave"], "Förändring per tillfälle"),
+        (["wave", "month"], "Förändring"),
+    ],
+)
+def test_the_column_of_the_slope_says_per_what(units: list[str], heading: str) -> None:
+    result = waves_of({"K": 12}, {"K": 6}, scores=["a"])
+    models = result.models.iloc[:2].assign(unit=units)
+    (slope,) = [each for each in waves_models(replace(result, models=models), "sv").columns if each.id == "slope"]
+    assert slope.label == heading
+
+
 def test_the_figure_draws_both_lines_and_its_table_says_the_same() -> None:
     result = waves_of({"K": 12}, {"K": 6}, scores=["a"])
     (figure,) = waves_lines(result, "sv")
@@ -173,7 +189,7 @@ def test_spread_is_told_with_its_intervals_where_they_were_asked_for() -> None:
     assert column(table, "sd_slope_interval")[0] == print_interval(
         rows[0]["sd_slope_low"], rows[0]["sd_slope_high"], "sv", 3
     )
-    assert "Takt: steg på skalan per månad" in " ".join(table.notes)
+    assert "Förändring: steg på skalan per månad" in " ".join(table.notes)
     assert waves_spread(waves_of({"K": 20}), "sv").rows == ()
 
 

@@ -6,6 +6,7 @@ Scope: `Subgroups`.
 from collections.abc import Iterator
 
 from progression.analysis.methods.saying import Say, any_number, shown
+from progression.analysis.subgroup_rows import VERDICT_ONLY
 from progression.analysis.subgroups import Subgroups
 
 __all__ = ["subgroup_methods"]
@@ -23,9 +24,10 @@ def subgroup_methods(subgroups: Subgroups, say: Say) -> Iterator[str]:
         yield say("subgroups.later", by=say.columns(later))
     if any_number(shown(subgroups.frame), "difference"):
         yield say("subgroups.groups")
-    if any_number(tests, "p"):
+    verdicts = tests[tests["reason"] == VERDICT_ONLY]
+    if any_number(tests, "p") or len(verdicts):
         yield say("subgroups.test")
-    if any_number(tests, "start_p"):
+    if any_number(tests, "start_p") or len(verdicts):
         yield say("subgroups.start")
-    if any_number(tests, "p_holm"):
+    if any_number(tests, "p_holm") or (verdicts["role"] == "planned").any():
         yield say("subgroups.family")

@@ -15,6 +15,7 @@ from progression.printing import print_number, print_share, print_signed
 from progression.stats import CLEAR_DIFFERENCE, SMALL_DIFFERENCE
 from progression.texts import Language
 from progression_reports.blocks.controlled_words import (
+    column_title,
     controlled_facts,
     count_of_both,
     covariate_label,
@@ -60,7 +61,7 @@ def controlled_balance_table(controlled: Controlled, language: Language) -> Tabl
         columns=(
             *who,
             Column("covariate", TEXTS("controlled.column.covariate", language)),
-            *(Column(name, TEXTS(f"controlled.column.{name}", language, **facts), "right") for name in names),
+            *(Column(name, column_title(name, facts, language), "right") for name in names),
         ),
         rows=tuple(
             (

@@ -11,6 +11,7 @@ from progression.analysis.result import records
 from progression.printing import print_count, print_interval, print_number, print_signed
 from progression.texts import Language
 from progression_reports.blocks.controlled_words import (
+    column_title,
     controlled_facts,
     respondent_cells,
     respondent_columns,
@@ -163,7 +164,7 @@ def _table(controlled: Controlled, title: str, rows: _Rows, language: Language) 
             *who,
             Column("score", TEXTS("column.score", language)),
             Column("side", TEXTS("column.group", language)),
-            *(Column(name, TEXTS(f"controlled.column.{name}", language, **facts), "right") for name in _COLUMNS),
+            *(Column(name, column_title(name, facts, language), "right") for name in _COLUMNS),
         ),
         rows=tuple(
             (

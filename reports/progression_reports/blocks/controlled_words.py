@@ -16,6 +16,7 @@ from progression_reports.blocks.words import TEXTS, capital, group_label, label_
 __all__ = [
     "adjusted_label",
     "column_label",
+    "column_title",
     "controlled_facts",
     "count_of_both",
     "covariate_label",
@@ -32,10 +33,11 @@ def side_label(controlled: Controlled, side: str, language: Language) -> str:
 
 
 def controlled_facts(controlled: Controlled, language: Language) -> dict[str, str]:
-    """What the texts of a report can use."""
-    label = controlled.instrument.occasion_label
+    """What the texts of a report can use; ``capital_first`` begins a title."""
+    label, first = controlled.instrument.occasion_label, side_label(controlled, "first", language)
     return {
-        "first": side_label(controlled, "first", language),
+        "first": first,
+        "capital_first": capital(first),
         "second": side_label(controlled, "second", language),
         "before": label(controlled.before, language),
         "after": label(controlled.after, language),
@@ -70,6 +72,12 @@ def column_label(column: str, language: Language) -> str:
     """``kön``; the column itself where the vocabulary does not know it."""
     word = vocabulary().groups.get(column)
     return pick(word.labels, language) if word else column
+
+
+def column_title(name: str, facts: dict[str, str], language: Language) -> str:
+    """The heading of a column; that of means is a name alone, ``Kvinnor``, and begins with a capital."""
+    title = TEXTS(f"controlled.column.{name}", language, **facts)
+    return capital(title) if name.startswith("mean_") else title
 
 
 def count_of_both(row: dict[str, Any], language: Language) -> str:

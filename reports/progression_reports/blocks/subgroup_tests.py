@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from progression.analysis import FEWEST_IN_SUBGROUP, Subgroups
 from progression.analysis.result import records
+from progression.analysis.subgroup_rows import VERDICT_ONLY
 from progression.printing import print_count, print_p
 from progression.texts import Language
 from progression_reports.blocks.model import Column, Table
@@ -37,7 +38,6 @@ def subgroup_tests(found: Subgroups, language: Language) -> Table:
     rows = _rows(found)
     keys = about_columns(rows, "division", language)
     fewest = max(FEWEST_IN_SUBGROUP, found.min_group)
-    rounded = any(row["rounded"] and not row["suppressed"] for row in rows)
     return Table(
         title=TEXTS("subgroups.test_title", language),
         columns=(*keys, *(Column(name, TEXTS(f"subgroups.column.{name}", language), "right") for name in _COLUMNS)),
@@ -46,7 +46,6 @@ def subgroup_tests(found: Subgroups, language: Language) -> Table:
             TEXTS("subgroups.note_alike", language, least=fewest),
             TEXTS("subgroups.note_start", language),
             TEXTS("subgroups.note_family", language),
-            *([TEXTS("subgroups.note_rounded", language)] if rounded else []),
             *hidden_note(rows, found.min_group, language),
             *reason_notes(rows, language),
         ),
@@ -66,14 +65,12 @@ def _verdict(row: dict[str, Any], language: Language) -> str:
 
 
 def _cells(row: dict[str, Any], language: Language) -> tuple[str, ...]:
-    if row["suppressed"]:
+    if row["suppressed"] or row["reason"] == VERDICT_ONLY:
         return (HIDDEN,) * len(_COLUMNS)
     told = {
         "n": print_count(row["n"], language),
+        "groups": print_count(row["groups"], language),
         "f": statistic_in_words(row["f"], row["df1"], row["df2"], language),
         "start_f": statistic_in_words(row["start_f"], row["df1"], row["start_df2"], language),
     }
-    if row["rounded"]:
-        told = dict.fromkeys(told, HIDDEN)
-    told["groups"] = print_count(row["groups"], language)
     return tuple(told[name] if name in told else print_p(row[name], language) for name in _COLUMNS)

@@ -3,6 +3,7 @@
 Scope: two tables of a `Waves`.
 """
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from progression.analysis import Waves
@@ -13,7 +14,7 @@ from progression_reports.blocks.keys import Keys
 from progression_reports.blocks.model import Column, Table
 from progression_reports.blocks.words import HIDDEN, TEXTS, hidden_note, reason_notes
 
-__all__ = ["waves_clusters", "waves_models"]
+__all__ = ["slope_title", "waves_clusters", "waves_models"]
 
 _MODELS: Final = ("n", "values", "slope", "interval", "p")
 _CLUSTERS: Final = ("n", "clusters", "icc", "design_effect")
@@ -30,7 +31,14 @@ def waves_models(waves: Waves, language: Language) -> Table:
         columns=(
             *keys.columns(),
             Column("model", TEXTS("waves.column.model", language)),
-            *(Column(name, TEXTS(f"waves.column.{name}", language), "right") for name in _MODELS),
+            *(
+                Column(
+                    name,
+                    slope_title(units, language) if name == "slope" else TEXTS(f"waves.column.{name}", language),
+                    "right",
+                )
+                for name in _MODELS
+            ),
         ),
         rows=tuple((*keys.cells(row), model_in_words(row, language), *_cells(row, language)) for row in keys.ordered()),
         notes=(
@@ -41,6 +49,12 @@ def waves_models(waves: Waves, language: Language) -> Table:
         ),
         headers=len(keys.columns()) + 1,
     )
+
+
+def slope_title(units: Iterable[str], language: Language) -> str:
+    """``Förändring per månad``; without the unit where rows differ in it."""
+    each = list(units)
+    return TEXTS(f"waves.slope.{each[0] if len(each) == 1 else 'several'}", language)
 
 
 def model_in_words(row: dict[str, Any], language: Language) -> str:

@@ -11,6 +11,7 @@ from progression.printing import print_count, print_interval, print_number, prin
 from progression.texts import Language
 from progression_reports.blocks.keys import Keys
 from progression_reports.blocks.model import Column, Table
+from progression_reports.blocks.waves_models import slope_title
 from progression_reports.blocks.words import HIDDEN, TEXTS, hidden_note, reason_notes
 
 __all__ = ["waves_spread"]
@@ -30,7 +31,14 @@ def waves_spread(waves: Waves, language: Language) -> Table:
         title=TEXTS("waves_spread.title", language),
         columns=(
             *keys.columns(),
-            *(Column(name, TEXTS(f"waves_spread.column.{name}", language), "right") for name in _COLUMNS),
+            *(
+                Column(
+                    name,
+                    slope_title(units, language) if name == "slope" else TEXTS(f"waves_spread.column.{name}", language),
+                    "right",
+                )
+                for name in _COLUMNS
+            ),
         ),
         rows=tuple((*keys.cells(row), *_cells(row, language)) for row in keys.ordered()),
         notes=(
