@@ -102,7 +102,7 @@ def test_every_difference_is_printed_with_what_its_approach_assumes() -> None:
     assert "är lika i fråga om kön" in table.notes[3]
     assert "samma mentor" in table.notes[5]
     plain = controlled_differences(compared(20, 24, adjust=["b"]), "sv")
-    assert "är lika i b, start" in plain.notes[3]
+    assert "är lika i fråga om b, start" in plain.notes[3]
     assert "lika i" not in controlled_differences(compared(20, 24), "sv").notes[3]
 
 
