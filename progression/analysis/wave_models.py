@@ -12,9 +12,9 @@ import numpy.typing as npt
 
 from progression.analysis.matched import Unit
 from progression.analysis.panel import FloatArray
-from progression.stats import FEWEST_CLUSTERS, MixedFit, clustered_slope, fit_mixed, one_way
+from progression.stats import FEWEST_CLUSTERS, JointTest, MixedFit, clustered_slope, fit_mixed, one_way
 
-__all__ = ["Intervals", "cluster_row", "model_rows"]
+__all__ = ["Intervals", "cluster_row", "model_rows", "slopes_row"]
 
 _SLOPE: Final = (0.0, 1.0)  # of the fixed effects, start and slope, the second
 
@@ -62,6 +62,50 @@ def cluster_row(values: FloatArray, cluster: tuple[str, Codes]) -> dict[str, Any
         "design_effect": np.nan if few else found.design_effect,
         "suppressed": False,
         "reason": "waves_few_clusters" if few else unknown,
+    }
+
+
+def slopes_row(values: FloatArray, times: FloatArray, group: Codes, *, fewest: int) -> dict[str, Any]:
+    """Whether groups change at different pace, of everybody with a value at any wave: one row of group × time.
+
+    Args:
+        values: Shape (participants, waves), NaN for missing.
+        times: Likewise.
+        group: Number of each participant's group, negative for none.
+        fewest: Participants with a value that a group takes to be compared.
+
+    Returns:
+        ``n, groups, smallest, f, df1, df2, p`` of the mixed model in which each group has its own start and slope, as
+        in `progression.analysis.wave_rows.effect_rows`.
+    """
+    somewhen = ~(np.isnan(values) | np.isnan(times)).all(axis=1)
+    sizes = np.bincount(group[somewhen & (group >= 0)], minlength=group.max(initial=0) + 1)
+    kept = np.flatnonzero(sizes >= fewest)
+    there = somewhen & np.isin(group, kept)
+    who, when, value = _rows(values[there], times[there], np.arange(int(there.sum())))
+    of = np.searchsorted(kept, group[there])[who]
+    found = JointTest(np.nan, 0, np.nan, np.nan)
+    reason: str | None = "waves_one_group"
+    if len(kept) > 1:
+        member = (of[:, None] == np.arange(1, len(kept))).astype(float)
+        design = np.column_stack([np.ones(len(when)), when, member, member * when[:, None]])
+        fit = fit_mixed(who, design, when, value)
+        found = fit.joint(np.eye(design.shape[1])[-(len(kept) - 1) :])
+        reason = f"trend_{fit.reason}" if fit.reason else None
+    return {
+        "n": int(there.sum()),
+        "groups": len(kept),
+        "smallest": int(sizes[kept].min(initial=there.sum())),
+        "effect": "slopes",
+        "f": found.f,
+        "df1": float(found.df1) if np.isfinite(found.f) else np.nan,
+        "df2": found.df2,
+        "p": found.p,
+        "epsilon": np.nan,
+        "partial_eta2": np.nan,
+        "p_holm": np.nan,
+        "suppressed": False,
+        "reason": reason,
     }
 
 

@@ -18,8 +18,16 @@ from progression.analysis.pairs import dates_against_occasions, moved_between_gr
 from progression.analysis.panel import at_every, is_asked, score_labels
 from progression.analysis.result import Result, grouped_records
 from progression.analysis.share_change import with_positive
-from progression.analysis.wave_models import Intervals, cluster_row, model_rows
-from progression.analysis.wave_rows import Measure, effect_rows, mean_rows, step_rows, tested_row, which_test
+from progression.analysis.wave_models import Intervals, cluster_row, model_rows, slopes_row
+from progression.analysis.wave_rows import (
+    FEWEST_IN_GROUP,
+    Measure,
+    effect_rows,
+    mean_rows,
+    step_rows,
+    tested_row,
+    which_test,
+)
 from progression.capture import Forms
 from progression.definition import standing_notes
 from progression.notes import Note
@@ -53,7 +61,8 @@ class Waves(Result):
             ``low, high, p, p_holm, d_z``, of those with every wave. ``p_holm`` is over the occasions.
         effects: Where there is one group column, one row per respondent, score and ``effect`` (``group``, ``time``,
             ``interaction``): ``n, groups, smallest, f, df1, df2, p, epsilon, partial_eta2, p_holm``, of those with
-            every wave; ``p_holm`` is over the scores.
+            every wave; and ``slopes``: whether the groups change at different pace, by a mixed model of everybody.
+            ``p_holm`` is over the scores.
         models: One row per respondent, group, score, ``rows`` (``complete``, ``all``) and ``model`` (``mixed``;
             estimating equations with ``participants`` or ``cluster`` as what hangs together): mean change per ``unit``
             (``month`` or ``wave``) as ``slope, low, high, df, p``. Mixed models have ``sd_start`` and ``sd_slope``, by
@@ -157,7 +166,9 @@ def waves(
         means=pd.DataFrame([row | cell.head for cell, each in by_measure for row in mean_rows(each, chosen)]),
         frame=_adjusted([tested_row(each) | cell.head for cell, each in by_measure], "respondent", "by", "group"),
         steps=pd.DataFrame([row | cell.head for cell, each in by_measure for row in step_rows(each, chosen)]),
-        effects=_adjusted(list(_effects(of_values, divisions[1:] if len(by) == 1 else [])), "respondent", "effect"),
+        effects=_adjusted(
+            list(_effects(forms.keys, of_values, divisions[1:] if len(by) == 1 else [])), "respondent", "effect"
+        ),
         models=pd.DataFrame(
             [
                 row
@@ -229,12 +240,17 @@ def _attended(cell: _Cell, occasions: tuple[str, ...]) -> Iterator[dict[str, Any
         }
 
 
-def _effects(measures: Sequence[tuple[_Cell, Measure]], divisions: Sequence[Grouping]) -> Iterator[dict[str, Any]]:
-    """The groups of each division over time; the rows are about everybody."""
+def _effects(
+    keys: pd.DataFrame, measures: Sequence[tuple[_Cell, Measure]], divisions: Sequence[Grouping]
+) -> Iterator[dict[str, Any]]:
+    """The groups of each division over time, of those with every wave and of everybody; the rows name no group."""
     for cell, measure in measures:
         for division in divisions:
             if cell.group is None:
-                for row in effect_rows(measure, cell.codes(division)):
+                codes = cell.codes(division)
+                times = cell.matched.times(keys)[0][cell.members]
+                slopes = slopes_row(measure.values, times, codes, fewest=FEWEST_IN_GROUP)
+                for row in (*effect_rows(measure, codes), measure.head | slopes):
                     yield row | cell.head | {"by": division.by}
 
 

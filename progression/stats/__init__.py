@@ -50,7 +50,7 @@ from progression.stats.imputed_change import FEWEST_IMPUTATIONS, FEWEST_IMPUTED,
 from progression.stats.item_rest import alpha_without_each, item_rest, item_rest_change, mean_inter_item
 from progression.stats.mann_kendall import MannKendall, mann_kendall
 from progression.stats.marginal_homogeneity import MarginalHomogeneity, marginal_homogeneity
-from progression.stats.mixed import ContrastTest, IndividualEffects, MixedFit, fit_mixed
+from progression.stats.mixed import ContrastTest, IndividualEffects, JointTest, MixedFit, fit_mixed
 from progression.stats.multiplicity import benjamini_hochberg, holm
 from progression.stats.not_yet import NotYetDifference, not_yet_difference
 from progression.stats.one_factor import Loadings, factor_loadings, tucker_congruence
@@ -133,6 +133,7 @@ __all__ = [
     "ImputedChange",
     "IndividualEffects",
     "Interval",
+    "JointTest",
     "Loadings",
     "MannKendall",
     "MarginVerdict",

@@ -13,6 +13,7 @@ from progression.errors import CallError, DataError
 from progression.stats import (
     clustered_slope,
     cochran,
+    fit_mixed,
     friedman,
     holm,
     mixed_anova,
@@ -154,6 +155,34 @@ def test_one_group_column_asks_whether_groups_move_alike() -> None:
     assert [row["p_holm"] for row in family] == pytest.approx(holm([row["p"] for row in family]))
     assert {row["group"] for row in result.frame.to_dict("records")} >= {"kvinna", "man"}
     assert found(by=["kon", "mentor"], scores=["a"]).effects.empty
+
+
+def test_group_by_time_of_everybody_stands_beside_that_of_complete_rows() -> None:
+    """Two groups: F is the squared t of the difference of their slopes, in one model of all 24."""
+    (row,) = (each for each in found(by=["kon"], scores=["a"]).effects.to_dict("records") if each["effect"] == "slopes")
+    who, wave = np.nonzero(~np.isnan(holes(A)))
+    months = (91 * wave) / (365.25 / 12)
+    woman = (who % 2).astype(float)
+    fit = fit_mixed(who, np.column_stack([np.ones(len(who)), months, woman, woman * months]), months, A[who, wave])
+    test = fit.satterthwaite([0, 0, 0, 1])
+    assert (row["n"], row["groups"], row["smallest"], row["df1"]) == (24, 2, 12, 1)
+    assert (row["f"], row["df2"], row["p"]) == pytest.approx((test.t**2, test.df, test.p), rel=1e-6)
+    assert row["reason"] is None
+
+
+def test_three_groups_are_compared_at_once_and_one_alone_with_nobody() -> None:
+    data = [row | {"kon": ("K", "M", "annat")[int(row["participant"][1:]) % 3]} for row in rows()]
+    three, one_alone = (
+        [
+            each
+            for each in found(which, by=["kon"], scores=["a"]).effects.to_dict("records")
+            if each["effect"] == "slopes"
+        ]
+        for which in (data, [row | {"kon": "K"} for row in rows()])
+    )
+    assert [(row["groups"], row["df1"], row["reason"]) for row in three] == [(3, 2.0, None)]
+    assert 0 < three[0]["p"] <= 1
+    assert [(row["groups"], row["reason"]) for row in one_alone] == [(1, "waves_one_group")]
 
 
 def test_groups_with_few_complete_rows_have_no_part_in_it() -> None:
@@ -301,6 +330,7 @@ def test_everybody_answering_the_same_is_no_test() -> None:
     result = found(same, by=["kon"], cluster="mentor")
     for frame in (result.frame, result.steps.query("of == 'value'")):
         assert {row["reason"] for row in frame.to_dict("records")} == {"no_variation"}
-    assert {row["reason"] for row in result.effects.to_dict("records")} == {"no_variation"}
+    reasons = {row["reason"] for row in result.effects.to_dict("records")}
+    assert reasons == {"no_variation", "trend_no_residual_variance"}
     assert all(row["reason"] for row in result.models.to_dict("records"))
     assert {row["reason"] for row in result.clusters.to_dict("records")} == {"waves_no_icc", "waves_few_clusters"}

@@ -35,7 +35,7 @@ def test_the_json_holds_every_part_of_the_result(run: Run, followed: Any) -> Non
     first = data["attended"][0]
     assert (first["n"], first["participants"], first["complete"]) == (30, 30, 24)
     assert {row["test"] for row in data["tests"]} == {"friedman", "cochran"}
-    assert {row["effect"] for row in data["group_by_time"]} == {"group", "time", "interaction"}
+    assert {row["effect"] for row in data["group_by_time"]} == {"group", "time", "interaction", "slopes"}
     assert {row["model"] for row in data["models"]} == {"mixed", "participants", "cluster"}
     assert all(row["by"] == "kon" for row in data["group_by_time"])
 

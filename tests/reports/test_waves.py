@@ -113,6 +113,8 @@ def test_groups_are_compared_in_one_row_a_score() -> None:
     assert column(table, "score") == ["a", "m"]
     assert (column(table, "n")[0], column(table, "groups")[0]) == ("21", "2")
     assert column(table, "p")[0] == print_p(row["p"], "sv")
+    of_all = next(row for row in records(result.effects) if (row["score"], row["effect"]) == ("a", "slopes"))
+    assert column(table, "slopes_p")[0] == print_p(of_all["p"], "sv")
     assert any("färre än 5 personer" in note for note in table.notes)
     assert waves_groups(waves_of({"K": 12}), "sv").rows == ()
 

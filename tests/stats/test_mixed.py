@@ -326,3 +326,16 @@ def assert_same(first: MixedFit, second: MixedFit) -> None:
     assert second.residual_variance == pytest.approx(first.residual_variance, rel=1e-6)
     assert second.random == pytest.approx(first.random, rel=1e-5, abs=1e-8)
     assert (second.boundary, second.participants, second.rows) == (first.boundary, first.participants, first.rows)
+
+
+def test_joint_contrasts_of_one_are_the_squared_t_and_need_a_weight_for_every_effect() -> None:
+    chance = np.random.default_rng(8)
+    who, months = np.repeat(np.arange(12), 4), np.tile([0.0, 3, 6, 9], 12)
+    y = 3 + 0.05 * months + np.repeat(chance.normal(0, 1, 12), 4) + chance.normal(0, 0.5, 48)
+    fit = fit_mixed(who, np.column_stack([np.ones(48), months]), months, y)
+    one, t = fit.joint([0, 1]), fit.satterthwaite([0, 1])
+    assert (one.f, one.df1, one.df2, one.p) == pytest.approx((t.t**2, 1, t.df, t.p))
+    with pytest.raises(ShapeError, match="fixed effects"):
+        fit.joint([[0, 1, 0]])
+    none = fit_mixed([0, 1], np.ones((2, 1)), [0.0, 0.0], [1.0, 2.0]).joint([1])
+    assert np.isnan([none.f, none.df2, none.p]).all()

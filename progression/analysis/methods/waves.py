@@ -37,8 +37,11 @@ def _tests(waves: Waves, say: Say) -> Iterator[str]:
         yield say("waves.exact")
     if any_number(shown(waves.steps), "difference"):
         yield say("waves.steps")
-    if any_number(shown(waves.effects), "f"):
-        yield say("waves.effects")
+    effects = shown(waves.effects)
+    told = effects[effects["f"].notna()] if "f" in effects else effects
+    for effect, key in (("interaction", "waves.effects"), ("slopes", "waves.slopes")):
+        if effect in values_of(told, "effect"):
+            yield say(key)
 
 
 def _models(waves: Waves, say: Say) -> Iterator[str]:

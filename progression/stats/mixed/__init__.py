@@ -9,12 +9,13 @@ from progression.stats.mixed.fit import MixedFit, fit_mixed
 from progression.stats.mixed.optimum import Boundary
 from progression.stats.mixed.profile import Likelihood, ProfileLimits, Spread
 from progression.stats.mixed.reasons import Reason
-from progression.stats.mixed.satterthwaite import ContrastTest
+from progression.stats.mixed.satterthwaite import ContrastTest, JointTest
 
 __all__ = [
     "Boundary",
     "ContrastTest",
     "IndividualEffects",
+    "JointTest",
     "Likelihood",
     "MixedFit",
     "ProfileLimits",

@@ -15,7 +15,7 @@ from progression.stats.mixed.effects import IndividualEffects, individual_effect
 from progression.stats.mixed.optimum import Boundary, Optimum, find_optimum
 from progression.stats.mixed.profile import Likelihood, ProfileLimits, Spread, effect_limits, no_limits, spread_limits
 from progression.stats.mixed.reasons import Reason, reason_before, reason_in
-from progression.stats.mixed.satterthwaite import ContrastTest, contrast_test, no_test
+from progression.stats.mixed.satterthwaite import ContrastTest, JointTest, contrast_test, joint_test, no_test
 from progression.stats.mixed.sufficient import Sufficient, sufficient
 from progression.stats.series import IntArray, participant_rows
 
@@ -83,6 +83,21 @@ class MixedFit:
         if self._sums is None or self._optimum is None:
             return no_test()
         return contrast_test(self._sums, self._optimum, weights, confidence=confidence)
+
+    def joint(self, contrasts: npt.ArrayLike) -> JointTest:
+        """Test that several combinations of fixed effects are all 0, such as the slopes' differences between groups.
+
+        Args:
+            contrasts: Shape (q, p), none of which follows from the others.
+
+        Raises:
+            ShapeError: If they do not have a weight for every fixed effect.
+        """
+        rows = np.atleast_2d(np.asarray(contrasts, dtype=float))
+        checked = np.stack([self._checked(each) for each in rows])
+        if self.reason:
+            return JointTest(np.nan, len(rows), np.nan, np.nan)
+        return joint_test(checked, self.covariance, self.satterthwaite)
 
     def effect_limits(self, contrast: npt.ArrayLike, *, confidence: float = 0.95) -> ProfileLimits:
         """Profile-likelihood limits of a combination of the fixed effects, by the ordinary likelihood.

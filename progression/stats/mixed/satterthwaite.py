@@ -4,7 +4,8 @@ Scope: `Sufficient` and `Optimum` in, `ContrastTest` out. All derivatives are ex
 on a boundary what is free along it counts.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -14,7 +15,10 @@ from progression.stats.mixed.criterion import chain, curvature, derivatives
 from progression.stats.mixed.optimum import Optimum
 from progression.stats.mixed.sufficient import Sufficient
 
-__all__ = ["ContrastTest", "contrast_test", "no_test"]
+__all__ = ["ContrastTest", "JointTest", "contrast_test", "joint_test", "no_test"]
+
+_ALIKE: Final = 1e-8
+_WITH_VARIANCE: Final = 2  # degrees of freedom beyond which an F has a mean
 
 
 class ContrastTest(NamedTuple):
@@ -26,6 +30,15 @@ class ContrastTest(NamedTuple):
     low: float
     high: float
     t: float
+    p: float
+
+
+class JointTest(NamedTuple):
+    """Several combinations of fixed effects at once: the test that all are 0. NaN without a fit."""
+
+    f: float
+    df1: int
+    df2: float
     p: float
 
 
@@ -62,3 +75,33 @@ def contrast_test(sums: Sufficient, optimum: Optimum, contrast: FloatArray, *, c
     half = float(special.stdtrit(df, (1 + confidence) / 2)) * se
     t = estimate / se
     return ContrastTest(estimate, se, df, estimate - half, estimate + half, t, float(2 * special.stdtr(df, -abs(t))))
+
+
+def joint_test(
+    contrasts: FloatArray, covariance: FloatArray, tested: Callable[[FloatArray], ContrastTest]
+) -> JointTest:
+    """Test that all contrasts are 0: the mean of squared t of as many combinations that do not correlate.
+
+    The F distribution has the degrees of freedom with which its mean is that of the squared t: with q combinations of
+    νᵢ degrees of freedom, E = Σ νᵢ / (νᵢ − 2), 2 E / (E − q).
+
+    Args:
+        contrasts: Shape (q, p), none of which follows from the others.
+        covariance: Of the fixed effects, shape (p, p).
+        tested: From one contrast to its test.
+
+    References:
+        Fai & Cornelius (1996), Journal of Statistical Computation and Simulation 54(4), 363–378, as in Kuznetsova,
+        Brockhoff & Christensen (2017).
+    """
+    count = len(contrasts)
+    _, turned = np.linalg.eigh(contrasts @ covariance @ contrasts.T)
+    tests = [tested(each) for each in turned.T @ contrasts]
+    f, degrees = float(np.mean([each.t**2 for each in tests])), np.array([each.df for each in tests])
+    if np.ptp(degrees) <= _ALIKE * degrees.max():
+        df2 = float(degrees[0])
+    else:
+        enough = degrees[degrees > _WITH_VARIANCE]
+        mean = float((enough / (enough - _WITH_VARIANCE)).sum())
+        df2 = 2 * mean / (mean - count) if mean > count else float("nan")
+    return JointTest(f, count, df2, float(special.fdtrc(count, df2, f)))
