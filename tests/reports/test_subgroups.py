@@ -228,3 +228,14 @@ def test_of_too_few_there_are_two_dots_and_no_picture() -> None:
         table = build(result, "sv")
         assert {cell for row in table.rows for cell in row[table.headers :]} == {".."}
     assert not any(isinstance(each, Figure) for part in build_report(result, "sv").sections for each in part.blocks)
+
+
+def test_a_group_in_which_nobody_answered_twice_stands_there_without_a_mark() -> None:
+    rows = grouped_panel({("kvinna",): 12, ("man",): 9, ("annat",): 3}, "kon")
+    rows = [row | {"b": 3} | ({"a": None} if row["kon"] == "annat" else {}) for row in rows]
+    result = divided(rows, by=["kon"], made=definition([item("a"), item("b")], groups=["kon"]))
+    drawn = [trace for figure in subgroup_forest(result, "sv") for trace in figure.spec["data"]]
+    assert not any(None in trace["x"] for trace in drawn)
+    assert [len(trace["x"]) for trace in drawn[:2]] == [1, 2]  # everybody, and those of two groups
+    (others,) = (row for row in subgroup_table(result, "sv").rows if row[0] == "a" and "Annat/okänt" in row)
+    assert "–" in others

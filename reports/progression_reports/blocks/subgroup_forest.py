@@ -135,9 +135,7 @@ def _line(number: str, at: float, dash: str) -> dict[str, Any]:
 def _marks(found: Subgroups, lines: _Rows, kind: str | None, language: Language) -> dict[str, Any]:
     """The groups of one kind: marks as large as the root of how many they stand for, and intervals."""
     shown = [
-        (place, row)
-        for place, row in enumerate(lines)
-        if not row["heads"] and row["role"] == kind and not row["suppressed"]
+        (place, row) for place, row in enumerate(lines) if not row["heads"] and row["role"] == kind and _is_told(row)
     ]
     most = lines[0]["n"]
     _, symbol, colour = _KINDS[kind]
@@ -170,13 +168,18 @@ def _marks(found: Subgroups, lines: _Rows, kind: str | None, language: Language)
     }
 
 
+def _is_told(row: dict[str, Any]) -> bool:
+    """Whether there is a change to draw: not of a group that is hidden, nor of one in which nobody came back."""
+    return not row["suppressed"] and row["difference"] is not None
+
+
 def _half(row: dict[str, Any]) -> float:
     return 0.0 if row["difference_high"] is None else float(row["difference_high"] - row["difference"])
 
 
 def _axis(rows: _Rows, language: Language) -> dict[str, Any]:
     """From the lowest limit of any interval to the highest, no change within, a few round marks."""
-    shown = [row for row in rows if not row["suppressed"]]
+    shown = [row for row in rows if _is_told(row)]
     low = min(0.0, *(row["difference"] - _half(row) for row in shown))
     high = max(0.0, *(row["difference"] + _half(row) for row in shown))
     room = (high - low) / 20 or 1.0
