@@ -149,7 +149,7 @@ def test_plotly_takes_both_widths_of_both_figures(language: Language) -> None:
     found = change(constants=KNOWN)
     for figure in (one(change_moves(found, language)), one(change_differences(found, language))):
         for spec in (figure.spec, figure.narrow):
-            go.Figure(spec)
+            assert len(go.Figure(spec).data) == len(spec["data"])
 
 
 def test_a_change_of_a_small_group_draws_neither() -> None:

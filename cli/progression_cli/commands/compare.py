@@ -12,7 +12,7 @@ import typer
 from progression.problems import Problem, shown
 from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.releasing import Releasing
-from progression_cli.commands.writing import REPORT_ENDINGS, write_result
+from progression_cli.commands.writing import REPORT_ENDINGS
 from progression_cli.console import Console
 from progression_cli.options import Force, MinGroup, Output, ScoreIds, option
 from progression_cli.output import check_target
@@ -69,7 +69,6 @@ def compare(
         reports.group_difference_table,
         reports.group_test_table,
     )
-    tables = [table for build in blocks if (table := build(found, console.language)).rows]
     frames = {
         "scores": found.frame,
         "answered": found.answered,
@@ -77,8 +76,7 @@ def compare(
         "choices": found.choices,
         "distribution": found.distribution,
     }
-    with releasing.recorded(console, reading, found, scores):
-        write_result(console, found, frames, output, tables=tables)
+    releasing.hand_out(console, reading, found, output, frames=frames, blocks=blocks, scores=scores)
 
 
 def _groups(

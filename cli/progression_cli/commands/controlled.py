@@ -8,7 +8,7 @@ from progression.problems import Problem
 from progression_cli.commands.compare import two_named
 from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.releasing import Releasing
-from progression_cli.commands.writing import REPORT_ENDINGS, write_result
+from progression_cli.commands.writing import REPORT_ENDINGS
 from progression_cli.console import Console
 from progression_cli.options import Force, MinGroup, Output, ScoreIds, option
 from progression_cli.output import check_target
@@ -71,7 +71,6 @@ def controlled(
         reports.controlled_differences,
         reports.controlled_needed,
     )
-    tables = [table for build in blocks if (table := build(found, console.language)).rows]
     frames = {
         "differences": found.frame,
         "attrition": found.attrition,
@@ -79,5 +78,4 @@ def controlled(
         "weights": found.weights,
         "means": found.means,
     }
-    with releasing.recorded(console, reading, found, scores):
-        write_result(console, found, frames, output, tables=tables)
+    releasing.hand_out(console, reading, found, output, frames=frames, blocks=blocks, scores=scores)

@@ -7,7 +7,7 @@ import typer
 from progression.problems import Problem
 from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.releasing import Releasing
-from progression_cli.commands.writing import REPORT_ENDINGS, write_result
+from progression_cli.commands.writing import REPORT_ENDINGS
 from progression_cli.console import Console
 from progression_cli.options import By, Force, MinGroup, Output, ScoreIds, option
 from progression_cli.output import check_target
@@ -62,7 +62,6 @@ def quality(
         reports.quality_congruence,
         reports.quality_invariance,
     )
-    tables = [table for build in blocks if (table := build(found, console.language)).rows]
     frames = {
         "items": found.items,
         "distribution": found.distribution,
@@ -73,5 +72,4 @@ def quality(
         "congruence": found.congruence,
         "invariance": found.invariance,
     }
-    with releasing.recorded(console, reading, found, scores):
-        write_result(console, found, frames, output, tables=tables)
+    releasing.hand_out(console, reading, found, output, frames=frames, blocks=blocks, scores=scores)

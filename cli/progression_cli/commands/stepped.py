@@ -8,7 +8,7 @@ import typer
 from progression.problems import Problem, shown
 from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.releasing import Releasing
-from progression_cli.commands.writing import REPORT_ENDINGS, write_result
+from progression_cli.commands.writing import REPORT_ENDINGS
 from progression_cli.console import Console
 from progression_cli.options import Force, MinGroup, Output, ScoreIds, option
 from progression_cli.output import check_target
@@ -64,15 +64,13 @@ def stepped(
         reports.stepped_since,
         reports.stepped_needed,
     )
-    tables = [table for build in blocks if (table := build(found, console.language)).rows]
     frames = {
         "differences": found.frame,
         "cohorts": found.cohorts,
         "path": found.path,
         "since_start": found.since_start,
     }
-    with releasing.recorded(console, reading, found, scores):
-        write_result(console, found, frames, output, tables=tables)
+    releasing.hand_out(console, reading, found, output, frames=frames, blocks=blocks, scores=scores)
 
 
 def _length(word: str) -> "PeriodLength":

@@ -9,7 +9,7 @@ from progression.errors import DataError
 from progression_cli.commands.in_project import InProject
 from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.releasing import Releasing
-from progression_cli.commands.writing import REPORT_ENDINGS, write_result
+from progression_cli.commands.writing import REPORT_ENDINGS
 from progression_cli.console import Console
 from progression_cli.options import Force, MinGroup, Output, ScoreIds, option
 from progression_cli.output import check_target
@@ -59,10 +59,8 @@ def subgroups(
         min_group=reading.smallest_group(forms.instrument, min_group),
     )
     blocks = (reports.subgroup_table, reports.subgroup_verdicts, reports.subgroup_tests)
-    tables = [table for build in blocks if (table := build(found, console.language)).rows]
     frames = {"subgroups": found.frame, "interactions": found.interactions}
-    with releasing.recorded(console, reading, found, scores):
-        write_result(console, found, frames, output, tables=tables)
+    releasing.hand_out(console, reading, found, output, frames=frames, blocks=blocks, scores=scores)
 
 
 def _columns(asked: Sequence[str]) -> list[str]:

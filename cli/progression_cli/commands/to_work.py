@@ -9,7 +9,7 @@ from progression.problems import Problem
 from progression_cli.commands.exit_reading import read_exits
 from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.releasing import Releasing
-from progression_cli.commands.writing import REPORT_ENDINGS, write_result
+from progression_cli.commands.writing import REPORT_ENDINGS
 from progression_cli.console import Console
 from progression_cli.days import typed_day
 from progression_cli.options import EventsFile, Force, MinGroup, Output, ScoreIds, option
@@ -70,7 +70,6 @@ def to_work(
         reports.to_work_calibration_table,
         reports.to_work_measures,
     )
-    tables = [table for build in blocks if (table := build(found, console.language)).rows]
     frames = {
         "indicators": found.frame,
         "followed": found.followed,
@@ -80,8 +79,7 @@ def to_work(
         "calibration": found.calibration,
         "measures": found.measures,
     }
-    with releasing.recorded(console, reading, found, scores):
-        write_result(console, found, frames, output, tables=tables)
+    releasing.hand_out(console, reading, found, output, frames=frames, blocks=blocks, scores=scores)
 
 
 def _refuse_mixed(reading: Reading, exits: Path | None, events: Path | None) -> None:

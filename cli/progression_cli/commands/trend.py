@@ -4,7 +4,7 @@ import typer
 
 from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.releasing import Releasing
-from progression_cli.commands.writing import REPORT_ENDINGS, write_result
+from progression_cli.commands.writing import REPORT_ENDINGS
 from progression_cli.console import Console
 from progression_cli.options import By, Force, MinGroup, Output, ScoreIds
 from progression_cli.output import check_target
@@ -42,7 +42,6 @@ def trend(
         min_group=reading.smallest_group(forms.instrument, min_group),
     )
     blocks = (reports.trend_followed, reports.trend_table, reports.trend_findings, reports.trend_bands)
-    tables = [table for build in blocks if (table := build(found, console.language)).rows]
     frames = {
         "trend": found.frame,
         "followed": found.followed,
@@ -51,5 +50,4 @@ def trend(
         "bands": found.bands,
         "path": found.path,
     }
-    with releasing.recorded(console, reading, found, scores):
-        write_result(console, found, frames, output, tables=tables)
+    releasing.hand_out(console, reading, found, output, frames=frames, blocks=blocks, scores=scores)

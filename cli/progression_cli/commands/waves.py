@@ -7,7 +7,7 @@ import typer
 from progression.problems import Problem, shown
 from progression_cli.commands.reading import Reading, known_scores
 from progression_cli.commands.releasing import Releasing
-from progression_cli.commands.writing import REPORT_ENDINGS, write_result
+from progression_cli.commands.writing import REPORT_ENDINGS
 from progression_cli.console import Console
 from progression_cli.options import By, Force, MinGroup, Output, ScoreIds, option
 from progression_cli.output import check_target
@@ -64,7 +64,6 @@ def waves(
         reports.waves_spread,
         reports.waves_clusters,
     )
-    tables = [table for build in blocks if (table := build(found, console.language)).rows]
     frames = {
         "waves": found.frame,
         "attended": found.attended,
@@ -74,8 +73,7 @@ def waves(
         "models": found.models,
         "clusters": found.clusters,
     }
-    with releasing.recorded(console, reading, found, scores):
-        write_result(console, found, frames, output, tables=tables)
+    releasing.hand_out(console, reading, found, output, frames=frames, blocks=blocks, scores=scores)
 
 
 def _intervals(word: str) -> "Intervals":
