@@ -15,15 +15,15 @@ from progression.analysis.paths import Movement, Paths, Values
 from progression.capture import Forms, Numbering
 from progression.definition import MISSING_CODES, DataSource, Instrument
 from progression.notes import Note
-from progression.scoring import score
+from progression.scoring import Scorer
 
 __all__ = ["Gathering"]
 
 _DAY: Final = "datetime64[D]"
 _A_BLOCK: Final = 1 << 17  # forms that are gone through at once
 _A_PIECE: Final = 1 << 15  # of a larger matrix
-_DAY_LONG: Final = 86_400  # seconds
-_BEFORE_1970: Final = 719_162  # days, from the first of year 1
+_BEFORE_1970: Final = 719_162 * 86_400  # seconds, from the first day of year 1
+_LESS_THAN_A_DAY: Final = 14  # bits of seconds, 4.6 hours
 _NEVER: Final = np.iinfo(np.int64).max
 
 
@@ -32,7 +32,7 @@ class _Respondent:
 
     def __init__(self, items: int, codes: Any) -> None:
         self.items = Ends(items, codes)
-        self.days = Ends(1, np.int32, unit=_DAY_LONG)
+        self.dates = Ends(1, np.int32)
         self.paths = Paths()
 
 
@@ -60,7 +60,7 @@ class Gathering:
         self.source: DataSource | None = None
         self.years: set[int] = set()
         self._instrument = instrument
-        self._scores = scores
+        self._scorer = Scorer(instrument, scores)
         self._items = [instrument.column_of(each) for each in instrument.ordered_ids]
         widest = max(
             (max(instrument.scale_of(instrument.item(each)).values) for each in instrument.ordered_ids), default=0
@@ -89,9 +89,8 @@ class Gathering:
         self.forms += len(forms)
         for reason, count in forms.missing_counts().items():
             self.missing[reason] += count
-        scored = score(forms, self._scores)
-        numbers = [values.of(scored.values[:, place]) for place, values in enumerate(self._values)]
-        people, moments, seconds = self._people(forms), self._moments(forms), _seconds(forms)
+        numbers = [known.of(each) for known, each in zip(self._values, self._scorer.of(forms), strict=True)]
+        people, moments, dates = self._people(forms), self._moments(forms), _dates(forms)
         if any(each.valid_years for each in self._instrument.constants):
             self.years |= {int(year) for year in forms.keys["date"].dt.year.dropna().unique()}
         ranks = self._order.ranks
@@ -102,7 +101,7 @@ class Gathering:
                 kept = self._of.setdefault(respondent, _Respondent(len(self._items), self._codes))
                 runs = runs_of(rows, people.take(rows), moments.take(rows), ranks)
                 kept.items.add(forms.codes.T, self._items, runs, ranks)
-                kept.days.add(seconds[None], [0], runs, ranks)
+                kept.dates.add(dates[None], [0], runs, ranks)
                 kept.paths.add(numbers, runs)
 
     def movement(self, respondent: str) -> Movement:
@@ -117,7 +116,7 @@ class Gathering:
 
     def dates_against_occasions(self) -> bool:
         """Whether anybody's last dated form is dated before the first. To be asked for once."""
-        ends = [kept.days.taken(len(self.people)).column(0) for kept in self._of.values()]
+        ends = [kept.dates.taken(len(self.people)).column(0) for kept in self._of.values()]
         return any(bool((last < first).any()) for first, last in ends)
 
     def _people(self, forms: Forms) -> Any:
@@ -129,11 +128,9 @@ class Gathering:
         """Number of each form's moment, shape (forms,): its occasion; where that has no place in time, its date too."""
         column = forms.keys["occasion"].array
         codes, words = column.codes, len(self._instrument.occasion_words)
-        present = np.bincount(codes, minlength=len(column.categories)) > 0
         number = np.zeros(len(column.categories), np.int32)
         unknown = np.zeros(len(column.categories), bool)
-        for code in np.flatnonzero(present).tolist():
-            occasion = column.categories[code]
+        for code, occasion in enumerate(column.categories):
             place = self._instrument.occasion_order(occasion)
             unknown[code] = place[0] == words
             if not unknown[code]:
@@ -164,6 +161,7 @@ def _some(forms: Forms, rows: slice) -> Forms:
     return replace(forms, keys=forms.keys.iloc[rows], codes=forms.codes[rows], texts=forms.texts.iloc[rows])
 
 
-def _seconds(forms: Forms) -> Any:
-    """Seconds since the first of year 1 began, shape (forms,); negative where there is no date."""
-    return forms.keys["date"].to_numpy().astype("datetime64[s]", copy=False).view(np.int64) + _BEFORE_1970 * _DAY_LONG
+def _dates(forms: Forms) -> Any:
+    """When each form was filled in, shape (forms,), as numbers that follow each other as days do; −1 without a date."""
+    seconds = forms.keys["date"].to_numpy().astype("datetime64[s]", copy=False).view(np.int64)
+    return np.maximum((seconds + _BEFORE_1970) >> _LESS_THAN_A_DAY, -1).astype(np.int32)

@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from progression.analysis.first_last import Ints, Runs, runs_of
+from progression.analysis.first_last import Ints, Runs, places_of, runs_of
+from progression.scoring import ScoreValues
 
 __all__ = ["Moved", "Movement", "Paths", "Values"]
 
@@ -29,9 +30,21 @@ class Values:
         """The value of each number; NaN of 0."""
         self._order = np.empty(0, np.intp)  # the numbers of the values, ascending
 
-    def of(self, values: npt.NDArray[np.float64]) -> Ints:
-        """The number of each value, shape (forms,), in the narrowest type that has room."""
-        code, different = pd.factorize(values)
+    def of(self, score: ScoreValues) -> Ints:
+        """The number of each form's value, shape (forms,), in the narrowest type that has room."""
+        if score.places is None:
+            code, different = pd.factorize(score.values)
+            return self._numbers(different).take(code, mode="wrap")
+        occurs = np.zeros(len(score.values), bool)
+        occurs[score.places] = True
+        code, different = pd.factorize(score.values[occurs])
+        numbers = self._numbers(different)
+        of_value = np.zeros(len(score.values), numbers.dtype)
+        of_value[occurs] = numbers.take(code, mode="wrap")
+        return of_value.take(score.places)
+
+    def _numbers(self, different: npt.NDArray[np.float64]) -> Ints:
+        """The number of each of some values, and 0 after them; those that are new get the next ones."""
         known = self.points[self._order]
         place = np.searchsorted(known, different)
         is_new = known.take(place, mode="clip") != different if len(known) else np.ones(len(different), bool)
@@ -41,7 +54,7 @@ class Values:
         if is_new.any():
             self.points = np.append(self.points, different[is_new])
             self._order = np.argsort(self.points[1:]) + 1
-        return numbers.take(code, mode="wrap")
+        return numbers
 
 
 @dataclass(frozen=True)
@@ -100,7 +113,7 @@ class Movement:
         """Note what became of some, in place of anything noted of them before.
 
         Args:
-            people: Shape (participants,), nobody twice.
+            people: Ascending, shape (participants,).
             counts: How many forms each has, shape (participants,).
             numbers: By score, those of the forms, participant by participant and in time, shape (forms,).
         """
@@ -113,18 +126,19 @@ class Movement:
         if len(nothing):
             counts = np.diff(stops, prepend=0)
             counts -= np.bincount(np.searchsorted(stops, nothing, "right"), minlength=len(counts))
-            numbers, people, counts = numbers[numbers > 0], people[counts > 0], counts[counts > 0]
-            stops = np.cumsum(counts)
+            kept, numbers = np.flatnonzero(counts), numbers.take(np.flatnonzero(numbers))
+            people, stops = people.take(kept), np.cumsum(counts.take(kept))
         if not len(people):
             return
         starts = np.append(0, stops[:-1])
         values = self.points[place].take(numbers)
         steps = np.abs(np.diff(values, prepend=values[0]))
         steps[starts] = 0
-        self.first[place, people] = numbers.take(starts)
-        self.last[place, people] = numbers.take(stops - 1)
-        self.steps[place, people] = np.add.reduceat(steps, starts)
-        self.occasions[place, people] = stops - starts
+        here = places_of(people)
+        self.first[place, here] = numbers.take(starts)
+        self.last[place, here] = numbers.take(stops - 1)
+        self.steps[place, here] = np.add.reduceat(steps, starts)
+        self.occasions[place, here] = stops - starts
 
     def mean(self, place: int) -> float:
         """The mean of one score over all forms with it; NaN where there is none."""
@@ -204,7 +218,7 @@ class Paths:
             if (chunks[chunk.people] == 1).any():
                 found.add(chunk.people, chunk.counts, chunk.numbers)
         scattered = chunks > 1
-        forms = sum(len(each.moments) for each in self._chunks)
+        forms = sum(int(each.counts[scattered[each.people]].sum(dtype=np.int64)) for each in self._chunks)
         at_once = max(1, people * _FORMS_AT_ONCE // max(forms, 1))
         for begin in range(0, people, at_once):
             if scattered[begin : begin + at_once].any():

@@ -5,6 +5,7 @@ from progression.capture.blocks import BLOCK_ROWS, LARGE, is_large, read_blocks
 from progression.capture.carrying import as_current, as_shared, joined, not_comparable
 from progression.capture.collected import merged_notes
 from progression.capture.columns import group_id, known_titles
+from progression.capture.distinct import looked_up_in
 from progression.capture.events import Event, read_events
 from progression.capture.forms import KEYS, Forms
 from progression.capture.item_groups import with_item_groups
@@ -39,6 +40,7 @@ __all__ = [
     "is_large",
     "joined",
     "known_titles",
+    "looked_up_in",
     "merged_notes",
     "not_comparable",
     "open_table",

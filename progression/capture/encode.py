@@ -22,6 +22,7 @@ from progression.capture.answers import (
 )
 from progression.capture.columns import Columns
 from progression.capture.conditions import has_answer, unasked_by_condition
+from progression.capture.forms import told_once
 from progression.capture.scale_words import permitted_in_words
 from progression.capture.several import encode_several
 from progression.capture.table import RawTable
@@ -56,8 +57,7 @@ class Encoded:
 
     def off_scale(self, instrument: Instrument) -> int:
         """How many answers are on no scale; an item counts once, however many columns it has."""
-        first = [places[0] for item in instrument.item_ids if (places := instrument.columns_of(item))]
-        return sum(int(np.count_nonzero(self.codes[:, place] == INVALID)) for place in first)
+        return int(np.count_nonzero(told_once(self.codes, instrument) == INVALID))
 
 
 def encode_items(

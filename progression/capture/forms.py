@@ -17,9 +17,10 @@ from progression.capture.numbering import Texts, in_order_of_rows
 from progression.definition import MISSING_CODES, DataSource, Instrument, Score
 from progression.notes import Note
 
-__all__ = ["KEYS", "Forms"]
+__all__ = ["KEYS", "Forms", "told_once"]
 
-_OFTEN = frozenset({"blank", "dont_know", "invalid"})  # reasons that nearly every column has are counted first
+_OFTEN = frozenset({"blank", "dont_know", "invalid"})  # reasons that nearly every file has are counted first
+_AT_ONCE = 1 << 17  # forms
 
 KEYS = ("participant", "occasion", "date", "respondent")
 
@@ -104,11 +105,15 @@ class Forms:
         positive = [place for place, option in enumerate(scale.options) if option.code in wanted]
         return np.where(chosen[:, 0] < 0, np.nan, (chosen[:, positive] == 1).any(axis=1))
 
-    def _points(self, place: int) -> Any:
-        scale = self.instrument.scale_of(self.instrument.columns[place].item)
+    def points_by_code(self, item_id: str) -> Any:
+        """The scale points of each code of an item, as an array that a code indexes directly; NaN where missing."""
+        scale = self.instrument.scale_of(self.instrument.item(item_id))
         points = np.full(max(scale.values) + 1 - min(MISSING_CODES.values()), np.nan)
         points[list(scale.values)] = list(scale.values.values())
-        return points[self.codes[:, place]]
+        return points
+
+    def _points(self, place: int) -> Any:
+        return self.points_by_code(self.instrument.columns[place].item.id)[self.codes[:, place]]
 
     def take(self, rows: Any) -> "Forms":
         """Some of the forms: a boolean mask or row positions."""
@@ -142,13 +147,12 @@ class Forms:
 
     def missing_counts(self) -> dict[str, int]:
         """Answers missing, by reason; an item counts once, however many columns it has."""
-        first = [places[0] for item in self.instrument.item_ids if (places := self.instrument.columns_of(item))]
         found = dict.fromkeys(MISSING_CODES, 0)
-        for place in first:
-            column = self.codes[:, place]
-            left = int(np.count_nonzero(column < 0))
+        for begin in range(0, len(self), _AT_ONCE):
+            codes = told_once(self.codes[begin : begin + _AT_ONCE], self.instrument)
+            left = int(np.count_nonzero(codes < 0))
             for reason in sorted(MISSING_CODES, key=_OFTEN.__contains__, reverse=True) if left else ():
-                count = int(np.count_nonzero(column == MISSING_CODES[reason])) if left else 0
+                count = int(np.count_nonzero(codes == MISSING_CODES[reason])) if left else 0
                 found[reason] += count
                 left -= count
         return found
@@ -162,6 +166,12 @@ class Forms:
             "missing": self.missing_counts(),
             "source": self.source.to_dict(),
         }
+
+
+def told_once(codes: Codes, instrument: Instrument) -> Codes:
+    """A matrix of codes with one column for each item: the first, which says why an answer is missing."""
+    first = [places[0] for item in instrument.item_ids if (places := instrument.columns_of(item))]
+    return codes if len(first) == codes.shape[1] else codes[:, first]
 
 
 def _days(points: Any) -> Any:

@@ -5,7 +5,7 @@ Scope: one entry in `METHODS` per rule. A new rule is a new entry here and its n
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,7 @@ from progression.scoring.kernel import FloatArray, PointTable, point_table
 
 __all__ = ["METHODS", "Method", "WeightArray", "item_points", "item_weight"]
 
-WeightArray: TypeAlias = FloatArray | npt.NDArray[np.int16]
+WeightArray: TypeAlias = FloatArray | npt.NDArray[Any]
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,8 @@ class Method:
 
     Attributes:
         points: Table of points of one item of a score.
-        finish: Totals and answered weights, both shape (forms,), to scores; every weight is 1 where the score gives
-            none. The totals may be written over. Forms with too few answers are blanked afterwards, for every rule
-            alike.
+        finish: Totals and answered weights, of one shape, to scores; every weight is 1 where the score gives none. The
+            totals may be written over. Scores of too few answers are blanked afterwards, for every rule alike.
     """
 
     points: Callable[[Instrument, Score, Item], PointTable]

@@ -6,21 +6,18 @@ indicators and composites go the same way from here on.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from progression.capture import CODE_TYPE, KEYS, Codes, Forms
-from progression.definition import MISSING_CODES, DataSource, Instrument, Item, Score, provenance, standing_notes
-from progression.errors import CallError
+from progression.capture import KEYS, Forms
+from progression.definition import DataSource, Instrument, provenance, standing_notes
 from progression.notes import Note
-from progression.scoring.kernel import FloatArray, totals
-from progression.scoring.methods import METHODS, WeightArray, item_weight
+from progression.scoring.kernel import FloatArray
+from progression.scoring.scorer import Scorer
 
 __all__ = ["Scores", "declared_scores", "every_score", "score"]
-
-NOT_COMPARABLE: Final = MISSING_CODES["not_comparable"]
 
 
 @dataclass(frozen=True)
@@ -103,46 +100,8 @@ def score(forms: Forms, scores: Sequence[str] | None = None) -> Scores:
         CallError: If the instrument has no score or item of that id.
     """
     ids = tuple(scores if scores is not None else declared_scores(forms.instrument))
-    known = {*forms.instrument.ordered_ids, *(each.id for each in forms.instrument.scores)}
-    if unknown := [each for each in ids if each not in known]:
-        message = f"no score or item {', '.join(unknown)} in {forms.instrument.name}; it has {', '.join(sorted(known))}"
-        raise CallError(message)
     values = np.empty((len(forms), len(ids)), order="F")
-    for place, each in enumerate(ids):
-        part = forms.instrument.score(each)
-        values[:, place] = _scored(forms, part) if isinstance(part, Score) else forms.values(each)
+    for place, each in enumerate(Scorer(forms.instrument, ids).of(forms)):
+        values[:, place] = each.by_form()
     notes = (*standing_notes(forms.instrument), *forms.notes)
     return Scores(forms.instrument, forms.keys, ids, values, notes, forms.source)
-
-
-def _scored(forms: Forms, score: Score) -> FloatArray:
-    method, instrument = METHODS[score.method], forms.instrument
-    items = [instrument.item(each) for each in score.items]
-    codes, columns = _answer_columns(forms, score, items)
-    total, answered = totals(codes, columns, [method.points(instrument, score, item) for item in items])
-    weight: WeightArray = answered
-    if score.weights:
-        weight, _ = totals(codes, columns, [item_weight(instrument, score, item) for item in items])
-    finished = method.finish(score, total, weight)
-    finished[answered < score.min_answered] = np.nan
-    for column in columns if instrument.earlier else ():
-        finished[codes[:, column] == NOT_COMPARABLE] = np.nan  # never a score of old answers and new ones together
-    return finished
-
-
-def _answer_columns(forms: Forms, score: Score, items: Sequence[Item]) -> tuple[Codes, list[int]]:
-    """The matrix and the columns in it that hold the items' answers.
-
-    A multi-select item gets a column of its own: whether any of its positive options was chosen, or why it is missing.
-    """
-    instrument = forms.instrument
-    if not any(instrument.scale_of(item).is_multiple for item in items):
-        return forms.codes, [instrument.column_of(item.id) for item in items]
-    columns = np.empty((len(forms), len(items)), CODE_TYPE, order="F")
-    for place, item in enumerate(items):
-        columns[:, place] = forms.codes[:, instrument.column_of(item.id)]
-        if instrument.scale_of(item).is_multiple:
-            positive = forms.positive(item.id, score)
-            answered = ~np.isnan(positive)
-            columns[answered, place] = positive[answered]
-    return columns, list(range(len(items)))

@@ -1,5 +1,7 @@
 """Scoring: each method, its minimum, and what never counts."""
 
+import math
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,7 @@ from progression.definition import MISSING_CODES, DataSource, Instrument
 from progression.errors import CallError
 from progression.scoring import METHODS, declared_scores, every_score
 from progression.scoring import score as score_forms
-from progression.scoring.kernel import point_table, totals
+from progression.scoring.kernel import Adder, point_table
 from progression.scoring.methods import item_points
 
 FOUR = ["a", "b", "c", "d"]
@@ -253,13 +255,53 @@ def test_matrix_of_several_blocks_equals_a_plain_computation() -> None:
 
 
 def test_totals_of_no_forms_are_empty() -> None:
-    total, answered = totals(np.empty((0, 2), np.int16), [0, 1], [point_table({1: 1.0})] * 2)
-    assert total.shape == answered.shape == (0,)
+    totals = Adder([point_table({1: 1.0})] * 2).totals(np.empty((0, 2), np.int16), [0, 1])
+    assert totals.points.shape == totals.answered.shape == (0,)
 
 
 def test_every_missing_code_is_worth_nothing() -> None:
     table = point_table({0: 3.0, 4: 7.0})
-    codes = np.array([[code] for code in [*MISSING_CODES.values(), 0, 4]], np.int16)
-    total, answered = totals(codes, [0], [table])
-    assert total.tolist() == [0] * len(MISSING_CODES) + [3, 7]
-    assert answered.tolist() == [0] * len(MISSING_CODES) + [1, 1]
+    codes = np.array([[code] for code in [*MISSING_CODES.values(), 0, 4]])
+    for type_ in (np.int8, np.int16):
+        totals = Adder([table]).totals(codes.astype(type_), [0]).by_form()
+        assert totals.points.tolist() == [0] * len(MISSING_CODES) + [3, 7]
+        assert totals.answered.tolist() == [0] * len(MISSING_CODES) + [1, 1]
+
+
+THIRDS = [float(Fraction(100 * k, 3)) for k in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("points", "kept"),
+    [
+        ([1.0, 2.0, 3.0, 4.0], "once"),
+        ([1 + 0.4 * k for k in range(4)], "once"),
+        (THIRDS, "once"),
+        ([-2.0, -1.5, 0.5, 1.0], "once"),
+        ([0.0, 0.0, 0.0, 0.0], "once"),
+        ([0.0, 1.0, 2.0, 5_000.0], "by form"),  # too many steps for a byte
+        ([0.0, 2**0.5, np.pi, 4.0], "by form"),  # multiples of nothing
+    ],
+)
+@pytest.mark.parametrize("type_", [np.int8, np.int16])
+def test_points_are_added_exactly_whatever_they_are(points: list[float], kept: str, type_: type) -> None:
+    rng = np.random.default_rng(4)
+    codes = np.asfortranarray(rng.choice([*range(4), *MISSING_CODES.values()], (2_000, 3)).astype(type_))
+    table = point_table(dict(enumerate(points)))
+    totals = Adder([table, table, 2 * table]).totals(codes, [2, 0, 1])
+    assert (totals.places is None) == (kept == "by form")
+    found = totals.by_form()
+    parts = [[weight * points[code] for weight, code in zip((1, 2, 1), row, strict=True) if code >= 0] for row in codes]
+    assert found.points == pytest.approx([math.fsum(row) for row in parts], abs=1e-10)
+    assert found.answered.tolist() == [len(row) for row in parts]
+
+
+def test_a_mean_of_tenths_is_the_nearest_number_there_is_to_it() -> None:
+    """Added as decimals, ten times 0.1 is not 1: a form would fall on the other side of a cut-off."""
+    instrument = definition(
+        [item(name, scale="tenths") for name in "abcdefghij"],
+        scales={"tenths": {"type": "interval", "range": [0, 1], "step": 0.1}},
+        scores=[score("s", "abcdefghij", "sum", 10)],
+    )
+    answers = [form("p", **dict.fromkeys("abcdefghij", 0.1)), form("q", **dict.fromkeys("abcdefghij", 0.3))]
+    assert score_forms(forms_of(instrument, answers)).column("s").tolist() == [1.0, 3.0]
