@@ -121,8 +121,9 @@ def _checksum(found: Any) -> Checksum:
         "moved": round(moved),
         "invalid": found.missing["invalid"],
     }
+    classes = found.individual.set_index("respondent").to_dict("index")
     for name in RESPONDENTS:
-        (row,) = found.individual[found.individual["respondent"] == name].to_dict("records")
+        row = classes[name]
         unchanged = row["unchanged"] + row["one_occasion"]
         summary[name] = [int(row["deteriorated"]), int(unchanged), int(row["improved"])]
     return summary

@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["NOTHING", "Ends", "FirstAndLast", "Ints", "Order", "Runs", "runs_of"]
+__all__ = ["NOTHING", "Ends", "FirstAndLast", "Ints", "Order", "Runs", "places_of", "runs_of"]
 
 NOTHING: Final = -1
 """Stands for an answer that is missing, and for no answer at all."""
@@ -20,6 +20,16 @@ _SHIFT: Final = 14
 _SEGMENT: Final = 1 << _SHIFT  # participants whose answers are kept side by side
 
 Ints = npt.NDArray[Any]
+
+
+def places_of(people: Ints) -> Any:
+    """Where some participants stand in what has a column for everybody: a slice if nobody between them is left out.
+
+    Args:
+        people: Their numbers, ascending, at least one.
+    """
+    first, stop = int(people[0]), int(people[-1]) + 1
+    return slice(first, stop) if stop - first == len(people) else people
 
 
 class Order:
@@ -118,11 +128,10 @@ class Ends:
     Args:
         columns: How many there are.
         dtype: Of the answers as they are kept; 0 or more, negative where missing.
-        unit: How many of what is given make one of what is kept.
     """
 
-    def __init__(self, columns: int, dtype: npt.DTypeLike, *, unit: int = 1) -> None:
-        self._shape, self._dtype, self._unit = (columns, _SEGMENT), np.dtype(dtype), unit
+    def __init__(self, columns: int, dtype: npt.DTypeLike) -> None:
+        self._shape, self._dtype = (columns, _SEGMENT), np.dtype(dtype)
         self._moment: np.dtype[Any] = np.dtype(np.uint8)
         self._segments: dict[int, tuple[_End, _End]] = {}
 
@@ -138,7 +147,6 @@ class Ends:
         self._make_room(len(ranks))
         people, moments = runs.who[runs.starts], runs.moments.astype(self._moment)
         given, given_at = _nearest(answers, columns, runs, moments)
-        given = given if self._unit == 1 else given // self._unit
         segments = people >> _SHIFT
         edges = [0, *(np.flatnonzero(segments[1:] != segments[:-1]) + 1).tolist(), len(segments)]
         for begin, end in pairwise(edges):
@@ -184,19 +192,18 @@ class _End:
 
         Args:
             people: Places of the participants, ascending, shape (given,).
-            answers: Shape (columns, given).
-            moments: Shape (columns, given).
+            answers: Shape (columns, given); written over.
+            moments: Likewise.
             ranks: By number of the moment.
         """
-        first, last = int(people[0]), int(people[-1])
-        here: Any = slice(first, last + 1) if last - first + 1 == len(people) else people
+        here = places_of(people)
         there, there_at = self.answers[:, here], self.moments[:, here]
-        free = there < 0
-        if not free.all():
-            column, place = np.nonzero(~free & (answers >= 0))
-            free[column, place] = ranks[moments[column, place]] < ranks[there_at[column, place]]
-            free &= answers >= 0
-            answers, moments = np.where(free, answers, there), np.where(free, moments, there_at)
+        known = np.flatnonzero((there >= 0).any(axis=0))
+        if len(known):
+            given, given_at, kept, kept_at = (each[:, known] for each in (answers, moments, there, there_at))
+            is_nearer = (given >= 0) & ((kept < 0) | (ranks[given_at] < ranks[kept_at]))
+            answers[:, known] = np.where(is_nearer, given, kept)
+            moments[:, known] = np.where(is_nearer, given_at, kept_at)
         self.answers[:, here], self.moments[:, here] = answers, moments
 
 
@@ -216,20 +223,21 @@ def _nearest(answers: Ints, columns: Sequence[int], runs: Runs, moments: Ints) -
     rows = runs.rows.take(begin)
     found = np.stack([answers[column].take(rows) for column in columns])
     found_at = np.repeat(moments.take(begin)[None], len(columns), axis=0)
-    lacking = np.flatnonzero(found < 0)
-    found.reshape(-1)[lacking] = NOTHING
+    of_all, of_all_at, every = found.reshape(-1), found_at.reshape(-1), answers.reshape(-1)
+    lacking = np.flatnonzero(of_all < 0)
+    of_all[lacking] = NOTHING
     column, place = np.divmod(lacking, len(begin))
-    run = place % max(len(runs.starts), 1)
     step = np.where(place < len(runs.starts), 1, -1)
-    column, place, left = np.asarray(columns, np.intp).take(column), begin.take(place), runs.lengths.take(run)
-    while True:
-        left, place = left - 1, place + step
-        inside = np.flatnonzero(left)
-        if not len(inside):
-            return found, found_at
-        lacking, column, place, left, step = (each.take(inside) for each in (lacking, column, place, left, step))
-        answer = answers[column, runs.rows.take(place)]
+    left = np.tile(runs.lengths - 1, 2).take(place)
+    column, place = np.multiply(columns, answers.shape[1]).take(column), begin.take(place)
+    more = np.flatnonzero(left)
+    while len(more):
+        lacking, column, place, step, left = (each.take(more) for each in (lacking, column, place, step, left))
+        place += step
+        left -= 1
+        answer = every.take(column + runs.rows.take(place))
         is_said = answer >= 0
-        said = lacking[is_said]
-        found.reshape(-1)[said], found_at.reshape(-1)[said] = answer[is_said], moments.take(place[is_said])
-        lacking, column, place, left, step = (each[~is_said] for each in (lacking, column, place, left, step))
+        said = np.flatnonzero(is_said)
+        of_all[lacking.take(said)], of_all_at[lacking.take(said)] = answer.take(said), moments.take(place.take(said))
+        more = np.flatnonzero(~is_said & (left > 0))
+    return found, found_at

@@ -97,7 +97,7 @@ class StreamedChange(Result):
         scale = self.instrument.scale_of(self.instrument.item(item_id))
         points = np.full(max(scale.values) + 2, np.nan)  # the last one stands for no answer
         points[list(scale.values)] = list(scale.values.values())
-        first, last = (points[codes] for codes in self.item_ends[respondent].column(self.items.index(item_id)))
+        first, last = (points.take(codes) for codes in self.item_ends[respondent].column(self.items.index(item_id)))
         return first, last
 
     def to_dict(self) -> dict[str, Any]:

@@ -181,7 +181,7 @@ class _AnswerReader:
         self._scale = scale
         self._shared = shared
         self._known: dict[str, int] = {}
-        self._tables: dict[tuple[range, str], Codes] = {}
+        self._tables: dict[tuple[range, npt.DTypeLike], Codes] = {}
 
     def code(self, word: str) -> int:
         """The code of a written answer: a number with point or comma, or a label in any language."""
@@ -194,7 +194,7 @@ class _AnswerReader:
 
     def byte_table(self, numbers: range, dtype: npt.DTypeLike) -> Codes:
         """The code of each number of one byte, by what the byte is without a sign."""
-        if (wanted := (numbers, str(dtype))) not in self._tables:
+        if (wanted := (numbers, dtype)) not in self._tables:
             table = np.empty(len(numbers), dtype)
             table[np.array(numbers) % len(numbers)] = [self.code(str(number)) for number in numbers]
             self._tables[wanted] = table

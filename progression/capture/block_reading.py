@@ -8,6 +8,7 @@ understanding are many short ones that two threads would only hand to and fro.
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -97,7 +98,7 @@ class BlockReading:
             if not problems and not seen.repeated:
                 last, notes = forms, ()
                 yield forms
-        problems.add(spellings.problems(self._groups(), self.name))
+        problems.add(spellings.problems(self._groups, self.name))
         if found := [*problems.all(), *self._given_twice(seen)]:
             raise DataError(found)
         if last is None:
@@ -107,7 +108,7 @@ class BlockReading:
 
     def _alike(self) -> Iterator[_Block]:
         """The blocks, all with the same columns and source."""
-        groups = self._groups()
+        groups = self._groups
         with ThreadPoolExecutor(1) as beside:
             source = beside.submit(self._source)
             for block in self._blocks():
@@ -127,6 +128,7 @@ class BlockReading:
         map_sha256 = sha256(self.mapping.text.encode()).hexdigest() if self.mapping else ""
         return DataSource(self.name, digest_of(self.files), map_sha256)
 
+    @cached_property
     def _groups(self) -> dict[str, str]:
         """The group columns that any file has for any version of the instrument, and what the first calls each."""
         found: dict[str, str] = {}

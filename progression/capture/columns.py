@@ -5,12 +5,14 @@ Scope: titles to roles. Nothing is guessed: a title is an id, an item's label, o
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from progression.capture.table import MAX_COLUMNS
 from progression.definition import Instrument, Item, find_word, folded, vocabulary
 from progression.identity.personal import shown_safely
 from progression.problems import Problem, closest
 
-__all__ = ["Columns", "known_titles", "recognise"]
+__all__ = ["Columns", "key_of", "known_titles", "recognise"]
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,12 @@ def _item_titles(items: Iterable[Item], instrument: Instrument) -> dict[str, tup
         if len(named) == 1 and named <= wanted:
             titles.setdefault(text, ("items", min(named)))
     return titles
+
+
+@lru_cache(maxsize=MAX_COLUMNS)
+def key_of(title: str) -> str | None:
+    """The key column that a title means; None for any other title."""
+    return find_word(title, vocabulary().keys.values())
 
 
 def group_id(title: str) -> str:

@@ -4,6 +4,7 @@ Scope: Arrow columns to short lists of text. Whole numbers that lie close togeth
 place on the line of numbers, so that a million rows cost a few additions each; the rest Arrow sorts out.
 """
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -24,7 +25,9 @@ __all__ = [
 _WIDEST: Final = 1 << 16  # numbers this far apart are close together, however few the rows
 _ROOM: Final = 4  # so are those that leave this many free places for each row
 _MANY: Final = 1 << 10
+_FEW: Final = 1 << 6
 _AT_ONCE: Final = 1 << 16
+_LONG: Final = 4  # rows of a run, from which runs are looked at instead of rows
 _BYTE: Final = 8  # bits
 _EXACT: Final = float(1 << 53)
 _TIDY: Final = r"(?s)\A(?:[!-~](?:.*[!-~])?)?\z"  # begins and ends with a visible sign of ASCII, or is empty
@@ -112,19 +115,45 @@ def _in_line(numbers: Any) -> tuple[Any, Any] | None:
         return None
     low = low if not 0 <= low <= high < room else 0  # numbers from 1 on are places as they are
     nothing = high - low + 1
-    places = [_places(plain_numbers(chunk, high + 1), low) for chunk in numbers.chunks]
+    runs = [_Runs.of(_places(plain_numbers(chunk, high + 1), low)) for chunk in numbers.chunks]
     seen = np.zeros(nothing + 1, bool)
-    for each in places:
-        for first in range(0, len(each), _AT_ONCE):
+    for each in runs:
+        for first in range(0, len(each.first), _AT_ONCE):
             if seen[:-1].all():
                 break
-            seen[each[first : first + _AT_ONCE].astype(np.intp)] = True
+            seen[each.first[first : first + _AT_ONCE].astype(np.intp)] = True
     values = np.flatnonzero(seen[:nothing])
     number = np.zeros(nothing + 1, np.min_scalar_type(-len(values) - 1))  # signed, as Arrow's are
     number[values] = np.arange(len(values))
     number[nothing] = len(values)
-    indices = np.concatenate([looked_up_in(number, each) for each in places])
+    indices = np.concatenate([each.spread(looked_up_in(number, each.first)) for each in runs])
     return pa.array(values + low).cast(numbers.type), indices
+
+
+@dataclass(frozen=True)
+class _Runs:
+    """A column in which the same number mostly stands on many rows in a row.
+
+    Attributes:
+        first: The number of each run, shape (runs,).
+        lengths: Rows of each run, shape (runs,); None where each row is its own.
+    """
+
+    first: Any
+    lengths: Any = None
+
+    @classmethod
+    def of(cls, numbers: Any) -> "_Runs":
+        """The runs of some numbers, shape (rows,); each row its own where they are short."""
+        is_another = numbers[1:] != numbers[:-1]
+        if _LONG * np.count_nonzero(is_another) >= len(numbers):
+            return cls(numbers)
+        starts = np.append(0, np.flatnonzero(is_another) + 1)
+        return cls(numbers.take(starts), np.diff(starts, append=len(numbers)))
+
+    def spread(self, values: Any) -> Any:
+        """What belongs to each run, for each row."""
+        return values if self.lengths is None else values.repeat(self.lengths)
 
 
 def looked_up_in(table: Any, places: Any) -> Any:
@@ -161,7 +190,7 @@ def _looked_up(array: Any) -> Any:
         values, indices = _used(values, indices.cast(pa.int32()).to_numpy())
     words = _texts(values)
     words = _with_nothing(words) if encoded.indices.null_count else words
-    return pa.DictionaryArray.from_arrays(indices, words)
+    return pa.DictionaryArray.from_arrays(indices, words, safe=False)
 
 
 def _used(values: Any, indices: Any) -> tuple[Any, Any]:
@@ -182,10 +211,11 @@ def _with_nothing(words: Any) -> Any:
 
 def _texts(values: Any) -> Any:
     """Each value as a person would have typed it, as Arrow text without nulls."""
-    if pa.types.is_integer(values.type):
+    if pa.types.is_integer(values.type) or pa.types.is_date32(values.type):
         return values.cast(pa.string()).fill_null("")
     if (
-        pa.types.is_string(values.type)
+        len(values) > _FEW
+        and pa.types.is_string(values.type)
         and compute.all(compute.match_substring_regex(values, _TIDY)).as_py() is not False
     ):
         return values.fill_null("")

@@ -16,6 +16,7 @@ from pyarrow import compute
 
 from progression.capture.answers import written_day
 from progression.capture.distinct import limits, plain_numbers
+from progression.capture.meanings import Meanings, meanings_of
 from progression.capture.personal_words import personal_words
 from progression.capture.table import RawTable
 from progression.definition import FIRST_DAY, Instrument, find_word, folded, vocabulary
@@ -39,6 +40,7 @@ class KeyReader:
         table: The table as it came.
         instrument: Says which occasions and respondents there are.
         occasions: Further occasions that the user permits.
+        known: By column, what its values meant the last time, where many tables are read by one instrument.
         extent: Whether the table is all there is, or a block of more; how groups are spelt in a block tells nothing.
     """
 
@@ -48,9 +50,11 @@ class KeyReader:
         instrument: Instrument,
         *,
         occasions: Iterable[str] = (),
+        known: dict[str, Meanings] | None = None,
         extent: Literal["whole", "block"] = "whole",
     ) -> None:
         self._table = table
+        self._known = {} if known is None else known
         self._extent = extent
         self._instrument = instrument
         self._extra = {folded(each): each.strip() for each in occasions}
@@ -58,7 +62,7 @@ class KeyReader:
 
     def participants(self, column: int) -> pd.Categorical:
         """Pseudonyms. Each row must have one, and none may be an identity."""
-        return self._categories(column, None, unknown="", empty="participant-missing")
+        return self._categories("participant", column, None, unknown="", empty="participant-missing")
 
     def occasions(self, column: int | None) -> pd.Categorical:
         """Ids of occasions, or the instrument's only one where the file does not say."""
@@ -73,7 +77,7 @@ class KeyReader:
         words = self._instrument.occasion_words
         only = words[0].id if len(words) == 1 and not words[0].repeats else None
         empty = None if only else "occasion-missing"
-        read = self._categories(column, understood, "unknown-occasion", empty=empty, known=known)
+        read = self._categories("occasion", column, understood, "unknown-occasion", empty=empty, known=known)
         return _filled(read, only) if only and not self._refused("unknown-occasion") else read
 
     def respondents(self, column: int | None) -> pd.Categorical:
@@ -88,7 +92,7 @@ class KeyReader:
 
         known = [word.labels for word in words]
         empty = None if only else "respondent-missing"
-        read = self._categories(column, understood, "unknown-respondent", empty=empty, known=known)
+        read = self._categories("respondent", column, understood, "unknown-respondent", empty=empty, known=known)
         return _filled(read, only) if only and not self._refused("unknown-respondent") else read
 
     def dates(self, column: int | None) -> Any:
@@ -97,7 +101,7 @@ class KeyReader:
             return np.full(self._table.rows, "NaT", "datetime64[s]")
         if (days := _days(self._table.arrays[column])) is not None:
             return days
-        read = self._categories(column, _date, "date-malformed", known=())
+        read = self._categories("date", column, _date, "date-malformed", known=())
         days = np.array([*read.categories, "NaT"], "datetime64[s]")
         return days[read.codes]
 
@@ -110,8 +114,8 @@ class KeyReader:
             def understood(word: str) -> Any:
                 return find_word(word, values) or _UNKNOWN
 
-            return self._categories(column, understood, "unknown-group-value", known=known)
-        read = self._categories(column, lambda word: " ".join(word.split()), "")
+            return self._categories(group, column, understood, "unknown-group-value", known=known)
+        read = self._categories(group, column, lambda word: " ".join(word.split()), "")
         if self._extent == "whole":
             self.problems += spelt_differently(read.categories, self._table.columns[column], file=self._table.name)
         return read
@@ -120,10 +124,12 @@ class KeyReader:
         return any(problem.code == code for problem in self.problems)
 
     def _constant(self, value: str) -> pd.Categorical:
-        return _as_categorical(np.zeros(self._table.rows, np.intp), pa.array([value]))
+        constant = pd.CategoricalDtype(pd.Index([value], dtype=object))
+        return pd.Categorical.from_codes(np.zeros(self._table.rows, np.int8), dtype=constant)
 
     def _categories(
         self,
+        name: str,
         column: int,
         understand: Callable[[str], Any] | None,
         unknown: str,
@@ -137,25 +143,11 @@ class KeyReader:
         ``unknown``; identities are refused before anything else.
         """
         words = self._table.text(column)
-        personal = personal_words(words.dictionary)
-        refused: dict[int, tuple[str, str]] = {place: ("identity-refused", kind) for place, kind in personal.items()}
-        blank = compute.equal(words.dictionary, "")
-        if empty and (compute.any(blank).as_py() or False):
-            refused |= dict.fromkeys(np.flatnonzero(blank).tolist(), (empty, ""))
-        if understand is None and not refused and not compute.any(blank).as_py():
-            meanings = words.dictionary
-        elif understand is None:
-            missing = compute.or_(blank, pa.array(np.isin(np.arange(len(blank)), list(personal))))
-            meanings = compute.if_else(missing, pa.scalar(None, pa.string()), words.dictionary)
-        else:
-            said = [understand(word) if word else None for word in words.dictionary.to_pylist()]
-            strange = {place for place, meaning in enumerate(said) if meaning is _UNKNOWN} - personal.keys()
-            refused |= {place: (unknown, words.dictionary[place].as_py()) for place in strange}
-            meanings = pa.array(
-                [None if place in refused else meaning for place, meaning in enumerate(said)], pa.string()
-            )
-        self._refuse(column, words, refused, known)
-        return _as_categorical(np.asarray(words.indices), meanings)
+        meanings = self._known.get(name)
+        if meanings is None or not meanings.words.equals(words.dictionary):
+            meanings = self._known[name] = _meanings(words.dictionary, understand, unknown=unknown, empty=empty)
+        self._refuse(column, words, meanings.refused, known)
+        return meanings.of(words.indices.to_numpy(zero_copy_only=False))
 
     def _refuse(
         self, column: int, words: Any, refused: Mapping[int, tuple[str, str]], known: Sequence[Mapping[str, str]]
@@ -200,21 +192,24 @@ def _filled(read: pd.Categorical, value: str) -> pd.Categorical:
     return pd.Categorical(read.add_categories([value] if value not in read.categories else [])).fillna(value)
 
 
-def _as_categorical(indices: Any, meanings: Any) -> pd.Categorical:
-    """A column as categories in order, shape (rows,).
-
-    Args:
-        indices: Which of the meanings each row has.
-        meanings: An Arrow array of text, null for missing. The same may stand in it several times.
-    """
-    order = compute.sort_indices(meanings)[: len(meanings) - meanings.null_count]
-    values = meanings.take(order)
-    is_new = np.ones(len(values), bool)
-    is_new[1:] = compute.not_equal(values[1:], values[:-1]).to_numpy(zero_copy_only=False)
-    codes = np.full(len(meanings), -1, np.int32)
-    codes[order.to_numpy()] = np.cumsum(is_new) - 1
-    names = pd.Index(values.filter(is_new).to_numpy(zero_copy_only=False), dtype=object)
-    return pd.Categorical.from_codes(codes.take(indices), names, validate=False)
+def _meanings(words: Any, understand: Callable[[str], Any] | None, *, unknown: str, empty: str | None) -> Meanings:
+    """What ``understand`` makes of each of the different values of a column, as in `KeyReader._categories`."""
+    personal = personal_words(words)
+    refused: dict[int, tuple[str, str]] = {place: ("identity-refused", kind) for place, kind in personal.items()}
+    blank = compute.equal(words, "")
+    if empty and (compute.any(blank).as_py() or False):
+        refused |= dict.fromkeys(np.flatnonzero(blank).tolist(), (empty, ""))
+    if understand is not None:
+        found = [understand(word) if word else None for word in words.to_pylist()]
+        strange = {place for place, meaning in enumerate(found) if meaning is _UNKNOWN} - personal.keys()
+        refused |= {place: (unknown, words[place].as_py()) for place in strange}
+        said = pa.array([None if place in refused else meaning for place, meaning in enumerate(found)], pa.string())
+    elif refused or compute.any(blank).as_py():
+        missing = compute.or_(blank, pa.array(np.isin(np.arange(len(blank)), list(personal))))
+        said = compute.if_else(missing, pa.scalar(None, pa.string()), words)
+    else:
+        said = words
+    return meanings_of(words, said, refused)
 
 
 def _date(word: str) -> Any:

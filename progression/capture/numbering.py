@@ -20,6 +20,7 @@ Hashing: TypeAlias = Callable[[Any, int], npt.NDArray[np.uint64]]
 
 _KEY: Final = "{:016d}"
 _DIGITS: Final = 18  # that a whole number of 63 bits has room for, whatever they are
+_SMALLEST: Final = np.array([0, 0, *(10**digits for digits in range(1, _DIGITS))])  # number of so many digits
 _HASHED: Final = np.uint64(1 << 63)  # set in the key of a text that is no whole number
 
 
@@ -48,16 +49,16 @@ class Texts:
 
 
 def _keys(texts: Any, attempt: int, hashing: Hashing) -> npt.NDArray[np.uint64]:
-    may_be = compute.less_equal(compute.binary_length(texts), _DIGITS)
-    may_be = compute.and_(may_be, compute.ascii_is_decimal(texts)).to_numpy(zero_copy_only=False)
+    lengths = compute.binary_length(texts).to_numpy()
+    is_decimal = compute.ascii_is_decimal(texts).to_numpy(zero_copy_only=False)
     keys = np.zeros(len(texts), np.uint64)
-    whole = np.flatnonzero(may_be)
+    whole = np.flatnonzero(is_decimal & (lengths <= _DIGITS))
     if len(whole):
         chosen = texts if len(whole) == len(texts) else texts.take(whole)
-        numbers = chosen.cast(pa.int64())
-        is_plain = compute.equal(numbers.cast(pa.string()), chosen).to_numpy(zero_copy_only=False)  # "007" is not 7
+        numbers = chosen.cast(pa.int64()).to_numpy()
+        is_plain = numbers >= _SMALLEST.take(lengths[whole])  # "007" is not 7
         whole = whole[is_plain]
-        keys[whole] = numbers.to_numpy()[is_plain]
+        keys[whole] = numbers[is_plain]
     if len(whole) < len(texts):
         is_hashed = np.ones(len(texts), bool)
         is_hashed[whole] = False
@@ -72,12 +73,12 @@ def in_order_of_rows(column: pd.Series) -> tuple[npt.NDArray[np.int32], Texts]:
         column: Text as categories; those that no row has are left out.
     """
     codes, values = column.array.codes, column.array.categories
-    is_another = np.append(True, codes[1:] != codes[:-1])[: len(codes)]  # rows with one text mostly come together
-    came = codes[is_another]
-    first = np.full(len(values) + 1, len(came), np.int64)  # the last one stands for none
-    first[came[::-1]] = np.arange(len(came))[::-1]  # of several the last assignment holds
-    used = np.flatnonzero(first[:-1] < len(came))
-    used = used[np.argsort(first[used])]
+    another = np.flatnonzero(codes[1:] != codes[:-1]) + 1  # rows with one text mostly come together
+    came = codes.take(np.append(0, another)) if len(codes) else codes
+    turn = np.arange(len(came))
+    first = np.empty(len(values) + 1, np.intp)  # the last one stands for none
+    first[came[::-1]] = turn[::-1]  # of several the last assignment holds
+    used = came[(first.take(came, mode="wrap") == turn) & (came >= 0)]
     number = np.full(len(first), -1, np.int32)
     number[used] = np.arange(len(used), dtype=np.int32)
     return number.take(codes, mode="wrap"), Texts.of(pa.array(values, pa.string()).take(used))

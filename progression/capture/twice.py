@@ -135,8 +135,11 @@ class FormsSeen:
             bits: Which bit of the number stands for each of the block's kinds.
             column: The numbers of all participants, which this changes.
         """
-        who, bit = block.who[forms], bits.take(block.kind[forms])
-        places = who * np.intp(_BITS) + bit
+        narrow = np.min_scalar_type(-_BITS * len(block.people) - 1)
+        who, bit = block.who[forms], bits.astype(narrow).take(block.kind[forms])
+        places = who.astype(narrow)
+        places *= narrow.type(_BITS)
+        places += bit
         ticks = np.zeros((len(block.people), _BITS), bool)
         ticks.reshape(-1)[places] = True
         given = np.packbits(ticks, axis=1, bitorder="little").view(_WORD)[:, 0]
@@ -170,18 +173,20 @@ class FormsSeen:
         self.repeated |= set(zip(people.tolist(), kinds.tolist(), strict=True))
 
     def _block(self, forms: Forms) -> "_Block":
-        keys, (who, names) = forms.keys, forms.people
-        occasion, respondent = (keys[name].array.codes for name in ("occasion", "respondent"))
-        rows = np.arange(len(keys))
+        who, names = forms.people
+        when, whose = (forms.keys[name].array for name in ("occasion", "respondent"))
+        occasion, respondent = when.codes, whose.codes
+        rows = np.arange(len(forms))
         if any(each.min(initial=0) < 0 for each in (who, occasion, respondent)):
             rows = np.flatnonzero((who >= 0) & (occasion >= 0) & (respondent >= 0))
             who, occasion, respondent = who[rows], occasion[rows], respondent[rows]
         if self._instrument.design == "cross_sectional":
-            who, names = _by_day(who, names.values, keys["date"].to_numpy()[rows])
+            who, names = _by_day(who, names.values, forms.keys["date"].to_numpy()[rows])
         people = self._people.of(names)
-        occasions, respondents = (keys[name].cat.categories for name in ("occasion", "respondent"))
-        pairs = [(first, second) for first in occasions for second in respondents]
-        kind = occasion.astype(np.intp) * len(respondents) + respondent
+        pairs = [(first, second) for first in when.categories for second in whose.categories]
+        kind = occasion.astype(np.min_scalar_type(-len(pairs) - 1))
+        kind *= kind.dtype.type(len(whose.categories))
+        kind += respondent
         kinds = np.zeros(len(pairs), np.int64)
         for each in _used(kind, len(pairs)).tolist():
             kinds[each] = self._kinds.setdefault(pairs[each], len(self._kinds))
@@ -216,9 +221,7 @@ class _Block:
 
 def _used(codes: Any, count: int) -> Any:
     """Which of the codes below ``count`` occur, ascending."""
-    seen = np.zeros(count, bool)
-    seen[codes] = True
-    return np.flatnonzero(seen)
+    return np.flatnonzero(np.bincount(codes, minlength=count))
 
 
 def _by_day(who: Any, names: Any, days: Any) -> tuple[Any, Texts]:

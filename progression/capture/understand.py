@@ -13,16 +13,17 @@ from pyarrow import compute
 
 from progression.capture.answers import AnswerReaders
 from progression.capture.carrying import as_current, joined
-from progression.capture.columns import Columns, known_titles, recognise
+from progression.capture.columns import Columns, key_of, known_titles, recognise
 from progression.capture.encode import Encoded, encode_items
 from progression.capture.forms import Forms
 from progression.capture.item_groups import with_item_groups
 from progression.capture.keys import KeyReader, spelt_differently
+from progression.capture.meanings import Meanings
 from progression.capture.personal_words import like_names
 from progression.capture.table import RawTable
 from progression.capture.twice import forms_given_twice
 from progression.capture.versions import Versions, rows_by_version
-from progression.definition import DataSource, Instrument, find_word, folded, vocabulary
+from progression.definition import DataSource, Instrument, folded
 from progression.identity.personal import shown_safely
 from progression.notes import Note
 from progression.problems import Problem
@@ -42,6 +43,8 @@ class How:
         extent: Whether the table is the whole of what is read, or a block of it; what only the whole can tell (forms
             given twice, groups spelt in two ways) is not looked for in a block.
         readers: By version; those made for one table serve the next.
+        meanings: By version and key or group column, what its values meant in the table before.
+        roles: By version and heading, the role of every column.
     """
 
     groups: tuple[str, ...] = ()
@@ -49,12 +52,21 @@ class How:
     invalid: Literal["refuse", "count"] = "refuse"
     extent: Literal["whole", "block"] = "whole"
     readers: dict[str, AnswerReaders] = field(default_factory=dict)
+    meanings: dict[str, dict[str, Meanings]] = field(default_factory=dict)
+    roles: dict[tuple[str, ...], tuple[Columns, list[Problem]]] = field(default_factory=dict)
 
     def readers_of(self, instrument: Instrument) -> AnswerReaders:
         """The readers of an instrument's answers."""
         if instrument.version not in self.readers:
             self.readers[instrument.version] = AnswerReaders(instrument)
         return self.readers[instrument.version]
+
+    def roles_in(self, table: RawTable, instrument: Instrument) -> tuple[Columns, list[Problem]]:
+        """What each column of a table is, and what is wrong with the heading (`progression.capture.columns`)."""
+        heading = (instrument.version, table.name, *table.columns)
+        if heading not in self.roles:
+            self.roles[heading] = recognise(table.columns, instrument, groups=self.groups, file=table.name)
+        return self.roles[heading]
 
 
 @dataclass(frozen=True)
@@ -117,12 +129,13 @@ def _read_versions(table: RawTable, versions: Versions, instrument: Instrument, 
 def _read(table: RawTable, instrument: Instrument, versions: Versions, how: How) -> Understood:
     """The forms of a table that was made for one version."""
     table, problems = _own_columns(table, instrument, versions, how)
-    columns, unknown = recognise(table.columns, instrument, groups=how.groups, file=table.name)
+    columns, unknown = how.roles_in(table, instrument)
     if problems or unknown:
         return Understood(None, [*problems, *unknown])
     if not table.rows:
         return Understood(None, [Problem("file-empty", {"file": table.name})])
-    reader = KeyReader(table, instrument, occasions=how.occasions, extent=how.extent)
+    known = how.meanings.setdefault(instrument.version, {})
+    reader = KeyReader(table, instrument, occasions=how.occasions, known=known, extent=how.extent)
     keys = _keys(reader, columns)
     readers = how.readers_of(instrument)
     encoded = encode_items(table, columns, instrument, keys, invalid=how.invalid, readers=readers)
@@ -177,13 +190,13 @@ def _keys(reader: KeyReader, columns: Columns) -> pd.DataFrame:
         "date": reader.dates(columns.keys.get("date")),
         "respondent": reader.respondents(columns.keys.get("respondent")),
     }
-    return pd.DataFrame(found | {name: reader.group(place, name) for name, place in columns.groups.items()})
+    found |= {name: reader.group(place, name) for name, place in columns.groups.items()}
+    return pd.DataFrame(found, copy=False)
 
 
 def rows_with_content(table: RawTable) -> RawTable:
     """The rows that hold a form: those in which every cell is blank are left behind by spreadsheets."""
-    keys = vocabulary().keys.values()
-    order = sorted(range(len(table.columns)), key=lambda place: find_word(table.columns[place], keys) != "participant")
+    order = sorted(range(len(table.columns)), key=lambda place: key_of(table.columns[place]) != "participant")
     blank = np.ones(table.rows, bool)
     for place in order:
         blank &= _is_blank(table, place)

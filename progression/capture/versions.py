@@ -11,8 +11,9 @@ from typing import Any, Final
 import numpy as np
 
 from progression.capture.answers import written_day
+from progression.capture.columns import key_of
 from progression.capture.table import RawTable
-from progression.definition import Instrument, ItemChange, compare, find_word, vocabulary
+from progression.definition import Instrument, ItemChange, compare
 from progression.identity.personal import shown_safely
 from progression.notes import Note
 from progression.problems import Problem
@@ -53,7 +54,7 @@ def rows_by_version(table: RawTable, instrument: Instrument) -> Versions:
     found = Versions(definitions=known)
     claims = _Claims(table, instrument, known)
     if len(known) == 1 and not claims.any:
-        found.rows = {instrument.version: np.arange(table.rows)}
+        found.rows = {instrument.version: range(table.rows)}
         return found
     version = claims.of_the_file(found.problems)
     found.whole = bool(found.problems)
@@ -83,8 +84,7 @@ class _Claims:
         self._table = table
         self._instrument = instrument
         self._known = known
-        keys = vocabulary().keys
-        self._columns = {find_word(title, keys.values()): place for place, title in enumerate(table.columns)}
+        self._columns = {key_of(title): place for place, title in enumerate(table.columns)}
 
     @property
     def any(self) -> bool:

@@ -122,6 +122,17 @@ def test_rows_in_any_order_are_the_same_in_blocks(
     assert joined(in_blocks(file, rows=rows)) == at_once(read_forms(file, PROV))
 
 
+def test_words_that_change_from_block_to_block_are_understood_in_each(tmp_path: Path) -> None:
+    """The same words in another order, and other words of the same number, are not those of the block before."""
+    frame = table(56)
+    frame["participant"] = [f"P{row}" for row in range(56)]
+    words = [f"{word} {number}" for word in ("uppföljning", "follow-up") for number in range(1, 15)]
+    frame["occasion"] = [words[row * 5 % 28] for row in range(56)]
+    frame["respondent"] = [["Mentor", "deltagare", "mentor", "DELTAGARE"][row // 5 % 4] for row in range(56)]
+    file = written(frame, tmp_path, row_group_size=ROWS)
+    assert joined(in_blocks(file)) == at_once(read_forms(file, PROV))
+
+
 def test_words_and_several_answers_come_in_blocks_too(tmp_path: Path) -> None:
     frame = pd.DataFrame(
         {

@@ -61,6 +61,19 @@ def test_every_row_says_what_its_cell_says(array: Any) -> None:
 
 
 @QUIET
+@given(columns(), st.integers(2, 9))
+def test_cells_that_are_the_same_on_many_rows_in_a_row_say_it_on_each(array: Any, times: int) -> None:
+    each = pa.chunked_array([chunk.take(np.arange(len(chunk)).repeat(times)) for chunk in array.chunks], array.type)
+    assert words(each) == plainly(each)
+
+
+@pytest.mark.parametrize("untidy", ["", "w1 ", "\u2003w2", "wå", None])
+def test_many_words_are_trimmed_as_few_are(untidy: str | None) -> None:
+    array = pa.chunked_array([pa.array([f"w{number}" for number in range(200)]), pa.array([untidy, "w1"], pa.string())])
+    assert words(array) == plainly(array)
+
+
+@QUIET
 @given(columns())
 def test_a_dictionary_of_values_says_the_same(array: Any) -> None:
     assert words(array.dictionary_encode()) == plainly(array)
@@ -217,6 +230,26 @@ def test_a_number_stands_for_one_word_throughout(blocks: list[list[str]]) -> Non
     every = kept.texts.to_pylist()
     assert every == list(dict.fromkeys(text for block in blocks for text in block))
     assert all(every[number] == text for block in found for text, number in block.items())
+
+
+@pytest.mark.parametrize("digits", [1, 2, 17, 18, 19, 25])
+def test_a_number_written_with_zeros_before_it_is_another_word(digits: int) -> None:
+    nines = "9" * (digits - 1)
+    texts = dict.fromkeys(
+        ["0", "00", "9", "09", "0" * digits, "1" + "0" * (digits - 1), nines, "0" + nines, "9" + nines]
+    )
+    different = [text for text in texts if text]
+    assert numbers(Numbering(), *different) == list(range(len(different)))
+
+
+@QUIET
+@given(st.lists(st.integers(-1, 5), max_size=30))
+def test_participants_come_in_the_order_of_their_first_rows(codes: list[int]) -> None:
+    names = np.array(list("fedcba"), object)
+    who, texts = in_order_of_rows(pd.Series(pd.Categorical.from_codes(codes, names)))
+    came = list(dict.fromkeys(str(names[code]) for code in codes if code >= 0))
+    assert texts.values.to_pylist() == came
+    assert who.tolist() == [came.index(names[code]) if code >= 0 else -1 for code in codes]
 
 
 def test_the_participants_of_forms_are_those_that_occur_in_the_order_of_the_rows() -> None:

@@ -13,7 +13,6 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from pyarrow import compute
 
 from progression.capture.distinct import bytes_of, is_given, limits, plain_numbers, whole_numbers
 from progression.capture.table import RawTable, text_array
@@ -34,7 +33,7 @@ def codes_of(table: RawTable, place: int) -> tuple[list[str], Any]:
     """The different texts of a column, and which of them each row has, shape (rows,)."""
     words = table.text(place)
     distinct, indices = words.dictionary.to_pylist(), np.asarray(words.indices)
-    if distinct and compute.count_distinct(words.dictionary).as_py() == len(distinct):
+    if distinct and len(set(distinct)) == len(distinct):
         return distinct, indices
     texts = list(dict.fromkeys(distinct)) or [""]
     number = {text: code for code, text in enumerate(texts)}
@@ -85,13 +84,14 @@ class LongTable:
             names: What each of them is.
         """
         self._keys, self._names = keys, names
+        self._codes: dict[int, tuple[list[str], Any]] = {}
         first = self._starts
         if len(self._is_kept):
             places = np.append(np.flatnonzero(self._is_kept), self._table.rows)
             first = places[np.searchsorted(places, self._starts)]
         self._kept = np.flatnonzero(first < self._stops)
         self._form = np.zeros(len(first), np.int32)
-        self._form[self._kept] = _numbered([codes_of(keys, place) for place in self._identity()], self._kept)
+        self._form[self._kept] = _numbered([self._codes_of_key(place) for place in self._identity()], self._kept)
         self._forms = int(self._form.max(initial=-1)) + 1 if len(self._kept) else 0
         self._heads = np.empty(self._forms, np.intp)
         self._heads[self._form[self._kept][::-1]] = self._kept[::-1]  # of several the last assignment holds
@@ -100,7 +100,7 @@ class LongTable:
 
     def key_heads(self, place: int) -> Any:
         """Which of `heads` says each form's key or group, shape (forms,): the first that says anything."""
-        texts, code = codes_of(self._keys, place)
+        texts, code = self._codes_of_key(place)
         told = self._kept
         if "" in texts:
             told = told[np.array([bool(text) for text in texts])[code[told]]]
@@ -132,6 +132,12 @@ class LongTable:
         if not all_differ:
             column = self._with_repeated(column, word, between)
         return column, lambda: self._cells(word)
+
+    def _codes_of_key(self, place: int) -> tuple[list[str], Any]:
+        """As `codes_of`, of a key or group of the stretches."""
+        if place not in self._codes:
+            self._codes[place] = codes_of(self._keys, place)
+        return self._codes[place]
 
     def _identity(self) -> list[int]:
         return [place for place, name in enumerate(self._names) if name in _IDENTITY]
@@ -252,7 +258,10 @@ class _Answers:
         """Some answers as a column of a table."""
         values = np.ascontiguousarray(values)
         if self._texts is None:
-            return pa.chunked_array([pa.array(values, mask=values == self.nothing)])
+            is_said = np.packbits(values != self.nothing, bitorder="little")
+            kind = pa.from_numpy_dtype(values.dtype)
+            buffers = [pa.py_buffer(is_said), pa.py_buffer(values)]
+            return pa.chunked_array([pa.Array.from_buffers(kind, len(values), buffers)])
         places = pa.array(values)
         return pa.chunked_array([pa.DictionaryArray.from_arrays(places, pa.array(self._texts, pa.string()))])
 
