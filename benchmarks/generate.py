@@ -1,8 +1,8 @@
 """Seeded invented answers for the benchmarks: one forms file, and the same answers as a long table for the rival.
 
 Scope: eleven items by two respondents at one to twelve occasions. Items 0–7 are answered 1..5 and items 8–10 0..10;
-98 is "don't know", null is blank, 77 is an invalid code (0.05 %). Items 3, 6 and 9 point the other way. Made in parts,
-so that any number of answers can be written.
+98 is "don't know", null is blank, 77 is an invalid code (0.05 %). Items 3, 6 and 9 point the other way. Each förbund
+writes its people after those of the one before: a row group each.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,8 @@ OF_FIVE = 8
 REVERSED = [3, 6, 9]
 MEAN_OCCASIONS = 6.0
 RESPONDENTS = ("participant", "mentor")
-AT_ONCE = 76_000  # people, who give some ten million answers
+FORBUND = 80
+FEW = 2e5  # answers that one förbund gives
 
 
 def write_answers(folder: Path, *, answers: float, seed: int = 1, layouts: tuple[str, ...] = ("forms", "long")) -> None:
@@ -26,7 +27,9 @@ def write_answers(folder: Path, *, answers: float, seed: int = 1, layouts: tuple
     folder.mkdir(parents=True, exist_ok=True)
     tables = {"forms": _wide, "long": _long}
     writers: dict[str, parquet.ParquetWriter] = {}
-    for keys, codes in _parts(max(1, round(answers / (MEAN_OCCASIONS * len(RESPONDENTS) * ITEMS))), seed):
+    forbund = 1 if answers <= FEW else FORBUND
+    people = max(1, round(answers / (MEAN_OCCASIONS * len(RESPONDENTS) * ITEMS) / forbund))
+    for keys, codes in _parts(people, forbund, seed):
         for layout in layouts:
             table = tables[layout](keys, codes)
             if layout not in writers:
@@ -36,11 +39,10 @@ def write_answers(folder: Path, *, answers: float, seed: int = 1, layouts: tuple
         writer.close()
 
 
-def _parts(people: int, seed: int) -> Iterator[tuple[dict[str, Any], Any]]:
-    """Keys and codes of some people after others, in the order of their numbers."""
-    for number, first in enumerate(range(0, people, AT_ONCE)):
-        rng = np.random.default_rng([seed, number])
-        some = min(AT_ONCE, people - first)
+def _parts(some: int, forbund: int, seed: int) -> Iterator[tuple[dict[str, Any], Any]]:
+    """Keys and codes of the people of one förbund after those of another, in the order of their numbers."""
+    for number in range(forbund):
+        rng, first = np.random.default_rng([seed, number]), number * some
         occasions = np.clip(1 + rng.negative_binomial(3, 3 / (3 + 5.4), some), 1, 12)
         person = np.repeat(np.arange(some), occasions)
         occasion = np.arange(len(person)) - np.repeat(np.cumsum(occasions) - occasions, occasions) + 1

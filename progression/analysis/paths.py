@@ -132,7 +132,8 @@ class Movement:
             return
         starts = np.append(0, stops[:-1])
         values = self.points[place].take(numbers)
-        steps = np.abs(np.diff(values, prepend=values[0]))
+        steps = np.zeros(len(values))
+        np.abs(np.subtract(values[1:], values[:-1], out=steps[1:]), out=steps[1:])
         steps[starts] = 0
         here = places_of(people)
         self.first[place, here] = numbers.take(starts)

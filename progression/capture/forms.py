@@ -150,9 +150,10 @@ class Forms:
         found = dict.fromkeys(MISSING_CODES, 0)
         for begin in range(0, len(self), _AT_ONCE):
             codes = told_once(self.codes[begin : begin + _AT_ONCE], self.instrument)
-            left = int(np.count_nonzero(codes < 0))
+            room = np.empty_like(codes, bool)
+            left = int(np.count_nonzero(np.less(codes, 0, out=room)))
             for reason in sorted(MISSING_CODES, key=_OFTEN.__contains__, reverse=True) if left else ():
-                count = int(np.count_nonzero(codes == MISSING_CODES[reason])) if left else 0
+                count = int(np.count_nonzero(np.equal(codes, MISSING_CODES[reason], out=room))) if left else 0
                 found[reason] += count
                 left -= count
         return found

@@ -128,13 +128,37 @@ def tables_of(part: ParquetPart, *, rows: int) -> Iterator[RawTable]:
         DataError: If it is damaged or has too many columns.
     """
     file = _opened_sparingly(part)
-    batches = file.iter_batches(rows, use_threads=False)
+    tables = _of_rows(file.iter_batches(rows, use_threads=False), rows)
     first = 0
-    while (batch := _tried(part.name, lambda: next(batches, None))) is not None:
-        yield _block(_tried(part.name, lambda: _checked(pa.Table.from_batches([batch]))), part, first)
-        first += len(batch)
+    while (table := _tried(part.name, lambda: next(tables, None))) is not None:
+        yield _block(table, part, first)
+        first += len(table)
     if not first:
         yield _block(file.schema_arrow.empty_table(), part, 0)
+
+
+def _of_rows(batches: Iterator[Any], rows: int) -> Iterator[Any]:
+    """Batches put together, or cut, to tables of so many rows, but for the last.
+
+    Where words are decoded as dictionaries, no batch goes over the end of a row group, however small these are.
+    """
+    held: list[Any] = []
+    room = rows
+    for each in batches:
+        batch = _checked(each)
+        while len(batch) >= room:
+            yield _together([*held, batch.slice(0, room)])
+            batch, held, room = batch.slice(room), [], rows
+        if len(batch):
+            held.append(batch)
+            room -= len(batch)
+    if held:
+        yield _together(held)
+
+
+def _together(batches: Sequence[Any]) -> Any:
+    table = pa.Table.from_batches(batches)
+    return table if len(batches) == 1 else table.unify_dictionaries().combine_chunks(pa.system_memory_pool())
 
 
 def _block(table: Any, part: ParquetPart, first: int) -> RawTable:

@@ -122,6 +122,16 @@ def test_rows_in_any_order_are_the_same_in_blocks(
     assert joined(in_blocks(file, rows=rows)) == at_once(read_forms(file, PROV))
 
 
+@pytest.mark.parametrize(("rows", "expected"), [(6, [6] * 6 + [4]), (25, [25, 15]), (40, [40]), (1000, [40])])
+def test_row_groups_are_put_together_or_cut_however_small_they_are(
+    tmp_path: Path, rows: int, expected: list[int]
+) -> None:
+    file = written(table(), tmp_path, row_group_size=3)
+    blocks = in_blocks(file, rows=rows)
+    assert [len(forms) for forms in blocks] == expected
+    assert joined(blocks) == at_once(read_forms(file, PROV))
+
+
 def test_words_that_change_from_block_to_block_are_understood_in_each(tmp_path: Path) -> None:
     """The same words in another order, and other words of the same number, are not those of the block before."""
     frame = table(56)
