@@ -128,10 +128,11 @@ class Ends:
     Args:
         columns: How many there are.
         dtype: Of the answers as they are kept; 0 or more, negative where missing.
+        dropped: Bits of what is given that are not kept.
     """
 
-    def __init__(self, columns: int, dtype: npt.DTypeLike) -> None:
-        self._shape, self._dtype = (columns, _SEGMENT), np.dtype(dtype)
+    def __init__(self, columns: int, dtype: npt.DTypeLike, *, dropped: int = 0) -> None:
+        self._shape, self._dtype, self._dropped = (columns, _SEGMENT), np.dtype(dtype), dropped
         self._moment: np.dtype[Any] = np.dtype(np.uint8)
         self._segments: dict[int, tuple[_End, _End]] = {}
 
@@ -147,6 +148,7 @@ class Ends:
         self._make_room(len(ranks))
         people, moments = runs.who[runs.starts], runs.moments.astype(self._moment)
         given, given_at = _nearest(answers, columns, runs, moments)
+        given >>= self._dropped
         segments = people >> _SHIFT
         edges = [0, *(np.flatnonzero(segments[1:] != segments[:-1]) + 1).tolist(), len(segments)]
         for begin, end in pairwise(edges):

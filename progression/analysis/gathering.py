@@ -22,7 +22,7 @@ __all__ = ["Gathering"]
 _DAY: Final = "datetime64[D]"
 _A_BLOCK: Final = 1 << 17  # forms that are gone through at once
 _A_PIECE: Final = 1 << 15  # of a larger matrix
-_BEFORE_1970: Final = 719_162 * 86_400  # seconds, from the first day of year 1
+_BEFORE_1970: Final = 719_162 * 86_400  # seconds, from the first of year 1
 _LESS_THAN_A_DAY: Final = 14  # bits of seconds, 4.6 hours
 _NEVER: Final = np.iinfo(np.int64).max
 
@@ -32,7 +32,7 @@ class _Respondent:
 
     def __init__(self, items: int, codes: Any) -> None:
         self.items = Ends(items, codes)
-        self.dates = Ends(1, np.int32)
+        self.dates = Ends(1, np.int32, dropped=_LESS_THAN_A_DAY)
         self.paths = Paths()
 
 
@@ -90,7 +90,7 @@ class Gathering:
         for reason, count in forms.missing_counts().items():
             self.missing[reason] += count
         numbers = [known.of(each) for known, each in zip(self._values, self._scorer.of(forms), strict=True)]
-        people, moments, dates = self._people(forms), self._moments(forms), _dates(forms)
+        people, moments, seconds = self._people(forms), self._moments(forms), _seconds(forms)
         if any(each.valid_years for each in self._instrument.constants):
             self.years |= {int(year) for year in forms.keys["date"].dt.year.dropna().unique()}
         ranks = self._order.ranks
@@ -101,7 +101,7 @@ class Gathering:
                 kept = self._of.setdefault(respondent, _Respondent(len(self._items), self._codes))
                 runs = runs_of(rows, people.take(rows), moments.take(rows), ranks)
                 kept.items.add(forms.codes.T, self._items, runs, ranks)
-                kept.dates.add(dates[None], [0], runs, ranks)
+                kept.dates.add(seconds[None], [0], runs, ranks)
                 kept.paths.add(numbers, runs)
 
     def movement(self, respondent: str) -> Movement:
@@ -161,7 +161,6 @@ def _some(forms: Forms, rows: slice) -> Forms:
     return replace(forms, keys=forms.keys.iloc[rows], codes=forms.codes[rows], texts=forms.texts.iloc[rows])
 
 
-def _dates(forms: Forms) -> Any:
-    """When each form was filled in, shape (forms,), as numbers that follow each other as days do; −1 without a date."""
-    seconds = forms.keys["date"].to_numpy().astype("datetime64[s]", copy=False).view(np.int64)
-    return np.maximum((seconds + _BEFORE_1970) >> _LESS_THAN_A_DAY, -1).astype(np.int32)
+def _seconds(forms: Forms) -> Any:
+    """Seconds from the first of year 1 to when each form was filled in, shape (forms,); negative without a date."""
+    return forms.keys["date"].to_numpy().astype("datetime64[s]", copy=False).view(np.int64) + _BEFORE_1970
