@@ -23,6 +23,7 @@ __all__ = ["Console"]
 _NOT_IN_A_FILE: Final = frozenset(
     {"file-not-found", "file-not-readable", "folder-not-found", "folder-not-empty", "definition-not-found"}
     | {"output-exists", "output-ending", "output-not-writable", "reference-not-found", "unknown-instrument"}
+    | {"individual-needs-file", "table-of-whole-file", "table-not-there", "too-many-rows"}
     | {"project-exists", "project-folder-not-empty", "project-not-found", "project-not-writable"}
     | {"register-exists", "register-not-found", "register-busy", "register-changed", "register-of-later-version"}
     | {"passphrase-wrong", "passphrase-too-short", "passphrase-differs", "passphrase-needed", "not-sealed"}
@@ -68,16 +69,22 @@ class Console:
         """
         notes = tuple(notes)
         if self.json:
-            said = [note.text(self.language) for note in notes]
-            from importlib.metadata import version
-
-            rests_on = provenance or {"progression": version("progression")}
-            document = {"ok": True, "data": data, "notes": said, "provenance": rests_on}
+            document = self.document(data, notes=notes, provenance=provenance)
             self._print_json(document | ({"methods": methods} if methods else {}))
             return
         for table in tables:
             self.table(table)
         self.notes(notes)
+
+    def document(
+        self, data: Mapping[str, Any], *, notes: "Iterable[Note]", provenance: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """The JSON envelope of a result, for stdout or a file."""
+        from importlib.metadata import version
+
+        said = [note.text(self.language) for note in notes]
+        rests_on = provenance or {"progression": version("progression")}
+        return {"ok": True, "data": data, "notes": said, "provenance": rests_on}
 
     def notes(self, notes: "Iterable[Note]") -> None:
         """What a reader must know of a result, on stderr."""

@@ -5,6 +5,7 @@ without being asked to, and never left half-written.
 """
 
 import io
+import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -19,9 +20,11 @@ from progression_cli.usage import UsageProblemError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["TABLE_ENDINGS", "check_target", "placed", "write_frames"]
+__all__ = ["TABLE_ENDINGS", "check_target", "placed", "write_document", "write_frames"]
 
-_WIDTH: Final = 16  # letters; dates and ids show whole
+_WIDTH: Final = 16  # letters; dates show whole
+_WIDEST: Final = 80  # longer texts are broken
+_MOST_ROWS: Final = (1 << 20) - 1  # of a worksheet, below its titles
 TABLE_ENDINGS: Final = (".csv", ".xlsx", ".parquet")
 
 
@@ -72,34 +75,56 @@ def _umask() -> int:
 
 
 def write_frames(frames: "Mapping[str, pd.DataFrame]", path: Path) -> None:
-    """Tables of numbers: the first one as CSV or Parquet, all of them as sheets of one XLSX file. Unrounded."""
+    """Tables of numbers: the first one as CSV or Parquet, all of them as sheets of one XLSX file. Unrounded.
+
+    Raises:
+        DataError: If the folder cannot be written to, or a sheet has no room for a table.
+    """
     first = next(iter(frames.values()))
     writers: dict[str, Callable[[Path], Any]] = {
         ".csv": lambda target: first.to_csv(target, index=False, date_format="%Y-%m-%d"),
         ".parquet": lambda target: first.to_parquet(target, index=False),
         ".xlsx": lambda target: _write_workbook(frames, target),
     }
+    if path.suffix.lower() == ".xlsx" and (problems := list(_too_long(frames, path))):
+        raise DataError(problems)
     with placed(path) as beside:
         writers[path.suffix.lower()](beside)
 
 
+def _too_long(frames: "Mapping[str, pd.DataFrame]", path: Path) -> Iterator[Problem]:
+    for name, frame in frames.items():
+        if len(frame) > _MOST_ROWS:
+            facts = {"file": path.name, "table": name, "rows": len(frame), "most": _MOST_ROWS}
+            yield Problem("too-many-rows", facts)
+
+
+def write_document(document: "Mapping[str, Any]", path: Path) -> None:
+    """One JSON document."""
+    with placed(path) as beside:
+        beside.write_text(f"{json.dumps(document, ensure_ascii=False, allow_nan=False)}\n", encoding="utf-8")
+
+
 def _write_workbook(frames: "Mapping[str, pd.DataFrame]", path: Path) -> None:
     import pandas as pd
-    from openpyxl.utils import get_column_letter
+    from openpyxl.styles import Alignment
 
     content = io.BytesIO()  # made whole in memory, so that a full disk never holds half a workbook
     with pd.ExcelWriter(content, engine="openpyxl") as book:
         for name, frame in frames.items():
             _printable(frame).to_excel(book, sheet_name=name[:31], index=False, freeze_panes=(1, 0))
         for sheet in book.sheets.values():
-            for row in sheet.iter_rows():
-                for cell in row:
+            for column in sheet.iter_cols():
+                longest = max(len(cell.value) if isinstance(cell.value, str) else 0 for cell in column)
+                width = min(max(_WIDTH, longest + 1), _WIDEST)
+                sheet.column_dimensions[column[0].column_letter].width = width
+                for cell in column:
+                    if isinstance(cell.value, str) and len(cell.value) > _WIDEST:
+                        cell.alignment = Alignment(wrap_text=True, vertical="top")
                     if cell.data_type == "f":  # text that begins with "=" is text, not a formula
                         cell.data_type = "s"
                     if cell.is_date:
                         cell.number_format = "yyyy-mm-dd"
-            for letter in map(get_column_letter, range(1, sheet.max_column + 1)):
-                sheet.column_dimensions[letter].width = _WIDTH
     path.write_bytes(content.getvalue())
 
 

@@ -9,6 +9,8 @@ from progression.analysis.due import DueList, due
 from progression.analysis.grouping import EVERYBODY
 from progression.analysis.indicators import Comparison, Indicators, compare_shares, indicators
 from progression.analysis.individual import ErrorModel, IndividualChange, Judging, error_model, individual_change
+from progression.analysis.individual_results import IndividualResults, individual_results
+from progression.analysis.individual_tables import INDIVIDUAL_TABLES, individual_tables
 from progression.analysis.methods import methods_frame_rows, methods_paragraph, methods_sentences
 from progression.analysis.period import Period, parse_period
 from progression.analysis.person import (
@@ -44,6 +46,7 @@ from progression.analysis.waves import Waves, waves
 __all__ = [
     "EVERYBODY",
     "FEWEST_IN_SUBGROUP",
+    "INDIVIDUAL_TABLES",
     "Agreement",
     "Comparison",
     "Controlled",
@@ -58,6 +61,7 @@ __all__ = [
     "Happening",
     "Indicators",
     "IndividualChange",
+    "IndividualResults",
     "Intervals",
     "Judging",
     "MentorChange",
@@ -92,6 +96,8 @@ __all__ = [
     "group_comparison",
     "indicators",
     "individual_change",
+    "individual_results",
+    "individual_tables",
     "methods_frame_rows",
     "methods_paragraph",
     "methods_sentences",

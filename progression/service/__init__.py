@@ -4,7 +4,7 @@ One function per thing a user asks for, the same for the command line, the web a
 public interface of the package (``import progression as pg``).
 """
 
-from progression.analysis import Judging, methods_paragraph, read_reference
+from progression.analysis import Judging, individual_tables, methods_paragraph, read_reference
 from progression.capture import is_large, read_blocks, read_events, read_forms, read_sub_goals, write_template
 from progression.service.analyses import (
     agreement,
@@ -20,7 +20,16 @@ from progression.service.answers import forms_table, read_map, suggest_map, writ
 from progression.service.comparisons import controlled, group_comparison, questionnaire_comparison
 from progression.service.designs import stepped
 from progression.service.instruments import check_instrument, export_instrument, import_instrument, load_instrument
-from progression.service.persons import due, individual_change, person, score, streamed_change, trajectories
+from progression.service.persons import (
+    due,
+    individual_change,
+    individual_results,
+    outline,
+    person,
+    score,
+    streamed_change,
+    trajectories,
+)
 from progression.service.projects import (
     history,
     make_project,
@@ -48,11 +57,14 @@ __all__ = [
     "import_instrument",
     "indicators",
     "individual_change",
+    "individual_results",
+    "individual_tables",
     "is_large",
     "load_instrument",
     "make_project",
     "methods_paragraph",
     "open_store",
+    "outline",
     "person",
     "publications",
     "quality",

@@ -3,18 +3,38 @@
 Scope: one function per thing a user asks for. Nothing here is for publication.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
+import pandas as pd
+
 from progression import analysis, scoring
-from progression.analysis import DueList, IndividualChange, Judging, Person, StreamedChange, Trajectories, comparable
+from progression.analysis import (
+    DueList,
+    IndividualChange,
+    IndividualResults,
+    Judging,
+    Person,
+    StreamedChange,
+    Trajectories,
+    comparable,
+)
 from progression.capture import Event, Forms, SubGoal
-from progression.disclosure import refuse_individuals
+from progression.disclosure import individual_rows, refuse_individuals
 from progression.identity.pseudonym import understood_pseudonym
 from progression.scoring import Scores
 
-__all__ = ["due", "individual_change", "person", "score", "streamed_change", "trajectories"]
+__all__ = [
+    "due",
+    "individual_change",
+    "individual_results",
+    "outline",
+    "person",
+    "score",
+    "streamed_change",
+    "trajectories",
+]
 
 
 def score(forms: Forms, scores: Sequence[str] | None = None) -> Scores:
@@ -58,6 +78,36 @@ def individual_change(
     refuse_individuals(forms.instrument)
     chosen = comparable(forms, scores)
     return analysis.individual_change(forms, before=before, after=after, scores=chosen, judging=judging)
+
+
+def individual_results(
+    forms: Forms,
+    *,
+    before: str,
+    after: str,
+    scores: Sequence[str] | None = None,
+    judging: Judging | None = None,
+) -> IndividualResults:
+    """Each participant's change by every method, and course: never for publication.
+
+    The rows are those of `individual_change` and `trajectories`, of the scores that `group_change` compares, so that
+    the classes add up to its counts (`progression.analysis.individual_results`).
+
+    Examples:
+        >>> import progression as pg
+        >>> found = pg.individual_results(forms, before="start", after="exit")  # doctest: +SKIP
+        >>> found.change.query("flips_below > 0.75"), found.course  # doctest: +SKIP
+    """
+    refuse_individuals(forms.instrument)
+    chosen = comparable(forms, scores)
+    return analysis.individual_results(forms, before=before, after=after, scores=chosen, judging=judging)
+
+
+def outline(
+    tables: Mapping[str, pd.DataFrame], result: IndividualResults, *, min_group: int | None = None
+) -> individual_rows.Outline:
+    """What may be said on a screen of tables about single persons (`progression.disclosure.individual_rows`)."""
+    return individual_rows.outline(tables, result, min_group=min_group)
 
 
 def streamed_change(

@@ -33,6 +33,7 @@ def forms(tmp_path: Path) -> Path:
         ("person", "--participant", "p01"),
         ("person", "--participant", "p01", "-o", "ut.html"),
         ("due",),
+        ("individual", "--from", "start", "--to", "exit", "-o", "ut.xlsx"),
     ],
 )
 def test_nothing_about_one_person_is_shown_or_written(

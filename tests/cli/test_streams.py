@@ -17,6 +17,10 @@ COMMANDS: dict[str, list[str]] = {
     "score": ["{}/bip.csv", "-i", "bip"],
     "person": ["{}/bip.csv", "-i", "bip", "--participant", "exempel-003"],
     "change": ["{}/bip.csv", "-i", "bip", "--from", "start", "--to", "avslut", "--by", "kon"],
+    "individual": [
+        *("{}/bip.csv", "-i", "bip", "--from", "start", "--to", "avslut", "--score", "halsa"),
+        *("-o", "individ.csv", "--force"),
+    ],
     "subgroups": [
         *("{}/bip.csv", "-i", "bip", "--from", "start", "--to", "avslut", "--score", "halsa"),
         *("--by", "kon", "--post-hoc", "insats"),
@@ -29,7 +33,18 @@ COMMANDS: dict[str, list[str]] = {
         *("--previous", "2019-11-01/2020-10-31", "--against", "riket-2021"),
     ],
 }
-ABOUT_ONE = ["instruments show", "template", "score", "person", "change", "trend", "waves", "quality", "indicators"]
+ABOUT_ONE = [
+    "instruments show",
+    "template",
+    "score",
+    "person",
+    "change",
+    "individual",
+    "trend",
+    "waves",
+    "quality",
+    "indicators",
+]
 ABOUT_GROUPS = [
     "change",
     "trend",

@@ -117,6 +117,7 @@ ONES_OWN: list[Callable[[Forms], Any]] = [
     service.score,
     lambda forms: service.person(forms, "kvinna1"),
     lambda forms: service.individual_change(forms, before="start", after="exit"),
+    lambda forms: service.individual_results(forms, before="start", after="exit"),
     lambda forms: service.due(forms, on=date(2021, 4, 1)),
 ]
 

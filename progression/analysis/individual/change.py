@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from progression.analysis.individual.estimated import estimates_from
@@ -38,7 +39,8 @@ class IndividualChange(Result):
             difference, method, reference, move, change_class, flips_below, flips_above, room``. ``move`` is in the unit
             of the method (an index for most), in the raw direction of the scale; ``change_class`` is None without a
             verdict; ``flips_below`` and ``flips_above`` are the nearest reliabilities at which the class is another;
-            ``room`` says whether the steps of the scale left room for an improvement. NaN where a value is missing.
+            ``room`` says whether the steps of the scale left room for an improvement, None where the first value is
+            missing. NaN where a value is missing.
     """
 
     before: str = ""
@@ -143,6 +145,15 @@ def _rows(scored: Scores, judged: Judged) -> pd.DataFrame:
             "change_class": None if judged.why_not else names[judged.classes[here]],
             "flips_below": judged.flips.below[here] if judged.flips else nothing,
             "flips_above": judged.flips.above[here] if judged.flips else nothing,
-            "room": judged.attainable.can_improve[here] if judged.attainable else None,
+            "room": _room(judged)[here],
         }
     )
+
+
+def _room(judged: Judged) -> npt.NDArray[Any]:
+    """Whether each could be judged improved, shape (participants,); None where that is not known."""
+    if judged.attainable is None:
+        return np.full(judged.before.shape, None, object)
+    room = judged.attainable.can_improve.astype(object)
+    room[np.isnan(judged.before)] = None
+    return room
