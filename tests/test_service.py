@@ -182,7 +182,9 @@ def test_one_judging_gives_persons_and_groups_the_same_classes(method: str) -> N
     counted = Counter(persons["change_class"])
     (group,) = pg.group_change(forms, before="start", after="exit", judging=judging).to_dict()["individual"]
     own = ["recovered", "improved", "unchanged", "deteriorated", "harmed", "not_classified"]
-    classes = [name for name in (*own, "more_than_average", "as_average", "less_than_average") if name in group]
+    against = ["more_than_average", "as_average", "less_than_average"]
+    with_group = ["likely_better", "cannot_tell", "likely_worse"]
+    classes = [name for name in (*own, *against, *with_group) if name in group]
     assert {name: group[name] for name in classes} == {name: counted[name] for name in classes}
     assert sum(counted[name] for name in classes) == group["n"] == 7
 

@@ -27,6 +27,7 @@ from progression.analysis.individual import (
     class_counts,
     distinct_constants,
     judge_pairs,
+    reliabilities_tried,
     reliability_counts,
     same_verdict_counts,
     verdict_notes,
@@ -52,12 +53,13 @@ from progression.definition import Beside, Instrument, standing_notes
 from progression.notes import Note
 from progression.printing import plain_number
 from progression.scoring import every_score, score
-from progression.stats import CLASSES, CLASSES_AGAINST_AVERAGE
+from progression.stats import CHANGE_METHODS, CLASSES, CLASSES_AGAINST_AVERAGE, CLASSES_WITH_GROUP
 from progression.texts import LANGUAGES
 
 __all__ = ["GroupChange", "group_change"]
 
 _AVERAGE: Final = "against_average_change"
+_WITH_GROUP: Final = "estimated_true_change"
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ class GroupChange(Result):
         individual: One row per respondent, group, score and method with a verdict: the classes counted over both
             denominators (`progression.analysis.individual.class_counts`).
         against_average: The same for the methods whose labels refer to the average change.
+        with_group: The same for those that weigh the group's change in.
         reliabilities: How the counts would change with the reliability (`reliability_counts`).
         same_verdicts: Of how many several methods say the same (`same_verdict_counts`); none where one was asked for.
         binary: One row per respondent, group and item with positive answers: the shares before and after of those who
@@ -144,6 +147,7 @@ class GroupChange(Result):
     reasons: pd.DataFrame = field(default_factory=pd.DataFrame)
     individual: pd.DataFrame = field(default_factory=pd.DataFrame)
     against_average: pd.DataFrame = field(default_factory=pd.DataFrame)
+    with_group: pd.DataFrame = field(default_factory=pd.DataFrame)
     reliabilities: pd.DataFrame = field(default_factory=pd.DataFrame)
     same_verdicts: pd.DataFrame = field(default_factory=pd.DataFrame)
     binary: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -164,7 +168,8 @@ class GroupChange(Result):
         """The JSON form, each frame a list of rows; what was asked for and the totals before them.
 
         In ``individual`` and ``reliabilities`` a method that compares with the average change has classes of its own:
-        ``more_than_average``, ``as_average``, ``less_than_average``.
+        ``more_than_average``, ``as_average``, ``less_than_average``; so has one that weighs the group's change in:
+        ``likely_better``, ``cannot_tell``, ``likely_worse``.
         """
         return {
             "before": self.before,
@@ -183,7 +188,11 @@ class GroupChange(Result):
             "reasons": grouped_records(self.reasons),
             "missing": grouped_records(self.missing),
             "scores": grouped_records(self.frame),
-            "individual": grouped_records(self.individual) + grouped_records(self.against_average),
+            "individual": [
+                row
+                for each in (self.individual, self.against_average, self.with_group)
+                for row in grouped_records(each)
+            ],
             "reliabilities": [_with_own_classes(row) for row in grouped_records(self.reliabilities)],
             "same_verdicts": grouped_records(self.same_verdicts),
             "binary": grouped_records(self.binary),
@@ -254,6 +263,7 @@ def group_change(
     chosen = choice_items(instrument, (first, second), choices)
     left = exits_of_participants(exits, forms.keys, definition) if exits is not None else None
     judged = judge_pairs(forms, scored, pairs, judging, before=first)
+    tried = reliabilities_tried(judged)
     constants = distinct_constants(judged)
     constants += tuple(each for each in important_changes(instrument, ids) if each not in constants)
     return GroupChange(
@@ -294,13 +304,14 @@ def group_change(
         reasons=rows_of(cells, lambda cell: reason_rows(left, forms.keys, cell.pairs, cell.members, cell.head))
         if left
         else pd.DataFrame(),
-        individual=_counted(judged, cells, lambda each: each.method.reference != _AVERAGE),
+        individual=_counted(judged, cells, lambda each: each.method.classes == CLASSES),
         against_average=_counted(judged, cells, lambda each: each.method.reference == _AVERAGE),
+        with_group=_counted(judged, cells, lambda each: each.method.reference == _WITH_GROUP),
         reliabilities=pd.DataFrame(
             [
                 row
                 for cell, each in _verdicts(judged, cells)
-                for row in reliability_counts(each, cell.members, cell.head)
+                for row in reliability_counts(each, cell.members, cell.head, tried=tried)
             ]
         ),
         same_verdicts=rows_of(
@@ -341,10 +352,9 @@ def group_change(
 
 def _with_own_classes(row: dict[str, Any]) -> dict[str, Any]:
     """A row without the classes that its method does not have."""
-    own, others = (
-        (CLASSES_AGAINST_AVERAGE, CLASSES) if row["reference"] == _AVERAGE else (CLASSES, CLASSES_AGAINST_AVERAGE)
-    )
-    return {name: value for name, value in row.items() if name in own or name not in others}
+    own = CHANGE_METHODS[row["method"]].classes
+    others = {*CLASSES, *CLASSES_AGAINST_AVERAGE, *CLASSES_WITH_GROUP}.difference(own)
+    return {name: value for name, value in row.items() if name not in others}
 
 
 def _exit_notes(left: ExitsOfParticipants, exits: Forms) -> Iterator[Note]:

@@ -24,7 +24,7 @@ __all__ = ["CHANGE_COLUMNS", "IndividualResults", "individual_results"]
 
 CHANGE_COLUMNS: Final = (
     *("participant", "respondent", "score", "before", "after", "difference", "method", "reference", "move"),
-    *("change_class", "flips_below", "flips_above", "room"),
+    *("change_class", "reason", "flips_below", "flips_above", "room"),
 )
 """Those of `IndividualChange.frame`, which is without any where nothing is asked at both occasions."""
 

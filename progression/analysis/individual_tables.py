@@ -20,7 +20,7 @@ INDIVIDUAL_TABLES: Final = ("change", "course", "columns", "constants", "about")
 """Names of the tables."""
 
 _TEXTS: Final = Catalogue("progression.texts")
-_EXPLAINED: Final = ("respondent", "score", "method", "reference", "change_class", "mann_kendall_method")
+_EXPLAINED: Final = ("respondent", "score", "method", "reference", "change_class", "reason", "mann_kendall_method")
 """Columns of words that need an explanation each."""
 
 
@@ -70,6 +70,8 @@ def _meaning(result: IndividualResults, column: str, value: str, language: Langu
         return pick(vocabulary().respondents[value].labels, language)
     if column == "score":
         return result.instrument.label_of(value, language)
+    if column == "reason":
+        return _TEXTS(f"no_verdict.{value}", language)
     percentage = plain_number(result.judging.percentage or 0, language)
     return _TEXTS(f"individual_value.{column}.{value}", language, percentage=percentage)
 

@@ -50,6 +50,7 @@ def shown_change(result: GroupChange, least: int) -> GroupChange:
         reasons=hidden_where(result.reasons, few_of_reasons(result.reasons, result.attrition, least)),
         individual=_hidden_verdicts(result.individual, few, least),
         against_average=_hidden_verdicts(result.against_average, few, least),
+        with_group=_hidden_verdicts(result.with_group, few, least),
         reliabilities=hidden(result.reliabilities[~_resting_on(few, result.reliabilities)], "n", least),
         same_verdicts=hidden_where(
             result.same_verdicts,

@@ -19,6 +19,7 @@ from progression.stats.change_by_group import GroupTest, changes_alike, ends_ali
 from progression.stats.change_classes import (
     CLASSES,
     CLASSES_AGAINST_AVERAGE,
+    CLASSES_WITH_GROUP,
     Better,
     change_classes,
     past_cutoff,
@@ -34,6 +35,7 @@ from progression.stats.change_methods import (
     change_move,
     classify_change,
     judge_change,
+    reliability_of_differences,
 )
 from progression.stats.change_point import ChangePoint, change_point
 from progression.stats.cluster_robust import RobustCoefficient, robust_coefficient
@@ -88,6 +90,7 @@ __all__ = [
     "CHANGE_METHODS",
     "CLASSES",
     "CLASSES_AGAINST_AVERAGE",
+    "CLASSES_WITH_GROUP",
     "CLEAR_DIFFERENCE",
     "CLOSENESS",
     "CRITICAL",
@@ -224,6 +227,7 @@ __all__ = [
     "past_cutoff",
     "propensity_weights",
     "rank_sum",
+    "reliability_of_differences",
     "reliable_change",
     "repeated_anova",
     "retest",

@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from progression.stats import special
 from progression.stats.arrays import BoolArray, FloatArray
-from progression.stats.change_classes import CLASSES, Better
-from progression.stats.change_methods import CHANGE_METHODS, Constants, judge_change
+from progression.stats.change_classes import CLASSES, Better, ClassArray
+from progression.stats.change_methods import CHANGE_METHODS, ChangeMethod, Constants, judge_change
+from progression.stats.reliable_change import standard_error_of_measurement
 
 __all__ = ["Attainable", "attainable_change"]
 
@@ -28,8 +29,8 @@ class Attainable:
         smallest_improvement: Smallest change that is judged improved, scale points, shape (n,), above 0 whatever the
             direction of the scale; NaN where there is no room for one.
         smallest_deterioration: The same the other way.
-        by_noise: Probability of being judged improved if nothing but measurement error stands between the two scores,
-            shape (n,); NaN where the error is not known.
+        by_noise: Probability of being judged improved (or more than average) if nothing but measurement error stands
+            between the two scores, shape (n,); NaN where reliability and standard deviation are not known.
     """
 
     smallest_improvement: FloatArray
@@ -48,12 +49,22 @@ class Attainable:
 
 
 def attainable_change(
-    before: npt.ArrayLike, values: npt.ArrayLike, *, method: str, constants: Constants, better: Better
+    before: npt.ArrayLike,
+    values: npt.ArrayLike,
+    *,
+    method: str,
+    constants: Constants,
+    better: Better,
+    whole: npt.ArrayLike | None = None,
 ) -> Attainable:
     """What a method can say of participants who began at these scores.
 
-    Noise: the second score is the one that the method expects (for a rule, the first one), plus normal error, taken to
-    the nearest of the values. Rules take the standard error of a difference of Jacobson and Truax.
+    Noise: everybody has a true score that stays, seen twice with the error of measurement. Given the first score x₁ the
+    second lies around m + r (x₁ − m) with the standard deviation SD · √(1 − r²), taken to the nearest of the values,
+    whatever the method's own formula takes for its error. m is the mean of the sample at hand at the first occasion,
+    else that of the constants; without either the second lies around x₁ with √2 · SEM. For a method that compares with
+    the average change everybody changes by that. Averages and variances of the sample that the verdict rests on stay
+    what they are.
 
     Args:
         before: Scores at the first occasion, shape (n,), scale points.
@@ -61,22 +72,32 @@ def attainable_change(
         method: One of `CHANGE_METHODS` but ``hlm``, which judges no pair of scores.
         constants: What the method needs.
         better: Which way is progress.
+        whole: The values that it takes when every item is answered, on which noise falls; all of them when left out.
 
     Raises:
         CallError: If the method is unknown or lacks a constant.
+
+    References:
+        The second score given the first: Lord & Novick (1968), Statistical Theories of Mental Test Scores, section 3.7.
     """
-    first, grid = np.asarray(before, np.float64), np.unique(np.asarray(values, np.float64))
-    began, place = np.unique(first, return_inverse=True)
-    pairs = np.repeat(began, len(grid)), np.tile(grid, len(began))
-    classes = judge_change(*pairs, method=method, constants=constants, better=better).reshape(len(began), len(grid))
+    began, place = np.unique(np.asarray(before, np.float64), return_inverse=True)
+    grid = np.unique(np.asarray(values, np.float64))
+    falls_on = grid if whole is None else np.unique(np.asarray(whole, np.float64))
+    classes = _classes(began, grid, method, constants, better)
     step = np.abs(grid[None, :] - began[:, None])
-    improved = np.isin(classes, _UPWARD)
-    noise = (_noise(began, grid, method, constants) * improved).sum(axis=1)
+    improved = np.isin(_classes(began, falls_on, method, constants, better), _UPWARD)
+    noise = (_noise(began, falls_on, method, constants) * improved).sum(axis=1)
     return Attainable(
-        smallest_improvement=_smallest(step, improved)[place],
+        smallest_improvement=_smallest(step, np.isin(classes, _UPWARD))[place],
         smallest_deterioration=_smallest(step, np.isin(classes, _DOWNWARD))[place],
         by_noise=np.where(np.isnan(began), np.nan, noise)[place],
     )
+
+
+def _classes(began: FloatArray, grid: FloatArray, method: str, constants: Constants, better: Better) -> ClassArray:
+    """Class of each start and each second score, shape (starts, values)."""
+    pairs = np.repeat(began, len(grid)), np.tile(grid, len(began))
+    return judge_change(*pairs, method=method, constants=constants, better=better).reshape(len(began), len(grid))
 
 
 def _smallest(step: FloatArray, wanted: BoolArray) -> FloatArray:
@@ -86,15 +107,27 @@ def _smallest(step: FloatArray, wanted: BoolArray) -> FloatArray:
 
 def _noise(began: FloatArray, grid: FloatArray, method: str, constants: Constants) -> FloatArray:
     """Probability of each value of the grid for each start, shape (starts, values), without a change of one's own."""
-    expect = CHANGE_METHODS[method].expected
-    if expect is None:
-        if constants.reliability is None or constants.sd is None:
-            return np.full((len(began), len(grid)), np.nan)
-        expect = CHANGE_METHODS["jt"].expected
-        assert expect is not None  # noqa: S101  jt is an index
-    expected = expect(began, constants)
+    if constants.reliability is None or constants.sd is None:
+        return np.full((len(began), len(grid)), np.nan)
+    centre, error = _unchanged(began, constants.reliability, constants.sd, CHANGE_METHODS[method], constants)
     edges = np.concatenate([[-np.inf], (grid[1:] + grid[:-1]) / 2, [np.inf]])
-    error = np.broadcast_to(np.asarray(expected.error, np.float64), began.shape)
-    below = special.ndtr((edges[None, :] - expected.centre[:, None]) / error[:, None])
+    below = special.ndtr((edges[None, :] - centre[:, None]) / error)
     probability: FloatArray = np.diff(below, axis=1)
     return probability
+
+
+def _unchanged(
+    began: FloatArray, reliability: float, sd: float, method: ChangeMethod, constants: Constants
+) -> tuple[FloatArray, float]:
+    """Centre, shape (starts,), and standard deviation of the second score of who did not change."""
+    of_second = constants.reliability_after if "reliability_after" in method.needs else None
+    later = reliability if of_second is None else of_second
+    first, second = (standard_error_of_measurement(sd=sd, reliability=each) for each in (reliability, later))
+    mean = constants.mean if constants.sample_mean is None else constants.sample_mean
+    if mean is None:
+        return began, float(np.hypot(first, second))
+    centre = mean + reliability * (began - mean)
+    if method.reference == "against_average_change":
+        mean_before, mean_after = constants.of("sample_mean", "sample_mean_after")
+        centre = centre + mean_after - mean_before
+    return centre, float(np.hypot(np.sqrt(reliability) * first, second))

@@ -14,6 +14,7 @@ from progression.stats.arrays import BoolArray, paired_arrays
 __all__ = [
     "CLASSES",
     "CLASSES_AGAINST_AVERAGE",
+    "CLASSES_WITH_GROUP",
     "Better",
     "ClassArray",
     "Comparison",
@@ -31,6 +32,9 @@ CLASSES: Final = ("recovered", "improved", "unchanged", "deteriorated", "harmed"
 
 CLASSES_AGAINST_AVERAGE: Final = ("", "more_than_average", "as_average", "less_than_average", "", "not_classified")
 """The same numbers where the label refers to the average change: less than average is not worse than before."""
+
+CLASSES_WITH_GROUP: Final = ("", "likely_better", "cannot_tell", "likely_worse", "", "not_classified")
+"""The same numbers where the group's change is weighed in: one's own score may have moved the other way."""
 
 _RECOVERED, _IMPROVED, _UNCHANGED, _DETERIORATED, _HARMED, _NOT_CLASSIFIED = range(len(CLASSES))
 _TIE: Final = 1e-9

@@ -19,6 +19,7 @@ from progression.stats.arrays import FloatArray, paired_arrays
 from progression.stats.change_classes import (
     CLASSES,
     CLASSES_AGAINST_AVERAGE,
+    CLASSES_WITH_GROUP,
     Better,
     ClassArray,
     Comparison,
@@ -38,11 +39,13 @@ __all__ = [
     "change_move",
     "classify_change",
     "judge_change",
+    "reliability_of_differences",
 ]
 
 Reference: TypeAlias = Literal[
     "beyond_measurement_error",
     "against_average_change",
+    "estimated_true_change",
     "past_cutoff",
     "at_least_important_change",
     "at_least_percentage",
@@ -52,6 +55,9 @@ CRITICAL: Final = 1.96
 """A change is reliable when the index is strictly beyond this (Jacobson & Truax 1991, p. 14)."""
 
 _CRITICAL_HA: Final = 1.65  # Hageman & Arrindell (1999) test in one direction
+_OWN_CLASSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {"against_average_change": CLASSES_AGAINST_AVERAGE, "estimated_true_change": CLASSES_WITH_GROUP}
+)
 
 
 @dataclass(frozen=True)
@@ -135,7 +141,7 @@ class ChangeMethod:
     @property
     def classes(self) -> tuple[str, ...]:
         """Names of its classes, in the order of the numbers that `judge_change` returns."""
-        return CLASSES_AGAINST_AVERAGE if self.reference == "against_average_change" else CLASSES
+        return _OWN_CLASSES.get(self.reference, CLASSES)
 
     def far_enough(self, constants: Constants) -> float:
         """The threshold as a number, in the unit of the method's move."""
@@ -174,17 +180,38 @@ def _nunnally_kotsch(before: FloatArray, constants: Constants) -> Expectation:
     return Expectation(_regressed(before, constants), float(np.hypot(began, ended)))
 
 
-def _hageman_arrindell(before: FloatArray, constants: Constants) -> Expectation:
-    """Change shrunk towards the group's by the reliability of the differences, r_DD.
+def reliability_of_differences(constants: Constants) -> float:
+    """Reliability of the sample's differences, r_DD = 1 − 2 SEM² / s²_D, not above 0 where they hold nothing but error.
 
-    Where r_DD is not above 0 the differences hold nothing but error, and there is no verdict: all NaN.
+    It is the weight of one's own change in an estimate of the true one; that of the group's average change is the rest.
+
+    Args:
+        constants: ``reliability``, ``sd``, ``sample_sd``, ``sample_sd_after`` and ``sample_correlation``.
+
+    Raises:
+        CallError: If one of them is not known.
+
+    References:
+        Hageman & Arrindell (1993), Behav Res Ther 31(7), 693–700; (1999), Behav Res Ther 37(12), 1169–1193.
     """
     reliability, sd = constants.of("reliability", "sd")
-    sd_before, sd_after = constants.of("sample_sd", "sample_sd_after")
-    mean_before, mean_after, correlation = constants.of("sample_mean", "sample_mean_after", "sample_correlation")
+    sd_before, sd_after, correlation = constants.of("sample_sd", "sample_sd_after", "sample_correlation")
     error = standard_error_of_measurement(sd=sd, reliability=reliability)
     variance = sd_before**2 + sd_after**2 - 2 * sd_before * sd_after * correlation
-    of_differences = 1 - 2 * error**2 / variance if variance > 0 else 0.0
+    return 1 - 2 * error**2 / variance if variance > 0 else 0.0
+
+
+def _hageman_arrindell(before: FloatArray, constants: Constants) -> Expectation:
+    """The true change as it is estimated, against none.
+
+    The estimate is one's own change drawn towards the group's by the reliability of the differences, r_DD; divided by
+    √r_DD · √2 · SEM, and by r_DD both above and below, it is the distance from a second score without a change. Where
+    r_DD is not above 0 the differences hold nothing but error, and there is no verdict: all NaN.
+    """
+    reliability, sd = constants.of("reliability", "sd")
+    mean_before, mean_after = constants.of("sample_mean", "sample_mean_after")
+    error = standard_error_of_measurement(sd=sd, reliability=reliability)
+    of_differences = reliability_of_differences(constants)
     if not of_differences > 0:
         return Expectation(np.full_like(before, np.nan), np.nan)
     drift = (mean_after - mean_before) * (1 - of_differences) / of_differences
@@ -217,7 +244,12 @@ CHANGE_METHODS: Final[Mapping[str, ChangeMethod]] = MappingProxyType(
                 _nunnally_kotsch,
             ),
             ChangeMethod(
-                "ha", _BEYOND_ERROR, "beyond", ("reliability", "sd", *_SAMPLE), _CRITICAL_HA, _hageman_arrindell
+                "ha",
+                "estimated_true_change",
+                "beyond",
+                ("reliability", "sd", *_SAMPLE),
+                _CRITICAL_HA,
+                _hageman_arrindell,
             ),
             ChangeMethod(
                 "hll",
@@ -242,7 +274,7 @@ T̂₁ = M₁ + r (x₁ − M₁). Speer's interval is ± 2 SEM; the index here 
 gln: Gulliksen, Lord & Novick in Hsu (1989), Behavioral Assessment 11, 459–467: (x₂ − T̂₁) / (SD · √(1 − r²)).
 nk: Nunnally & Kotsch (1983), Br J Clin Psychol 22(2), 83–93: (x₂ − T̂₁) / (SD · √(r₁² (1 − r₁) + (1 − r₂))).
 ha: Hageman & Arrindell (1999), Behav Res Ther 37(12), 1169–1193: ((x₂ − x₁) r_DD + (M₂ − M₁)(1 − r_DD)) /
-(√r_DD · √2 · SEM), held against 1.65.
+(√r_DD · √2 · SEM), held against 1.65. The estimated true change against none, and no change of one's own alone.
 hll: Hsu, Linn & Lord in Hsu (1999), Behav Res Ther 37(12), 1195–1202: (x₂ − M₂ − r (x₁ − M₁)) / (SD · √(1 − r²)).
 hlm: Speer & Greenbaum (1995), J Consult Clin Psychol 63(6), 1044–1048: empirical-Bayes slope ÷ its standard deviation.
 """
@@ -309,8 +341,8 @@ def judge_change(
         before: Scores at the first occasion, shape (n,), scale points.
         after: Scores at the second occasion, shape (n,), same participants in the same order.
         method: One of `CHANGE_METHODS`.
-        constants: What the method needs; with a cut-off, recovered and harmed are told apart, but not by a method that
-            compares with the average change.
+        constants: What the method needs; with a cut-off, recovered and harmed are told apart, but not by a method whose
+            classes are about the group too.
         better: Which way is progress.
         move: As from `change_move`, where it is known already; must be given for ``hlm``.
 
@@ -323,7 +355,7 @@ def judge_change(
     how = _method(method)
     moved = change_move(before, after, method=method, constants=constants, better=better) if move is None else move
     classes = change_classes(moved, threshold=how.far_enough(constants), comparison=how.comparison, better=better)
-    if constants.cutoff is None or how.reference in ("past_cutoff", "against_average_change"):
+    if constants.cutoff is None or how.reference == "past_cutoff" or how.reference in _OWN_CLASSES:
         return classes
     return with_cutoff(classes, before, after, cutoff=constants.cutoff, better=better)
 

@@ -15,8 +15,8 @@ from progression.stats.change_methods import CHANGE_METHODS, Constants, judge_ch
 
 __all__ = ["RELIABILITIES", "FlipPoints", "classes_by_reliability", "flip_points"]
 
-RELIABILITIES: Final[FloatArray] = np.round(np.arange(0.50, 0.991, 0.01), 2)
-"""The reliabilities that are tried: nobody rests a verdict on less than a half, and none is perfect."""
+RELIABILITIES: Final[FloatArray] = np.round(np.arange(0, 0.991, 0.01), 2)
+"""The reliabilities that are tried: all that a constant may be, in hundredths."""
 
 _NOT_CLASSIFIED: Final = CLASSES.index("not_classified")
 

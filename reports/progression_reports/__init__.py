@@ -104,6 +104,7 @@ _HOME: Final = {
     "waves_spread": "progression_reports.blocks",
     "waves_steps": "progression_reports.blocks",
     "waves_tests": "progression_reports.blocks",
+    "with_group_table": "progression_reports.blocks",
     "write_html": "progression_reports.render.html",
 }
 

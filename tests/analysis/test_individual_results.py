@@ -1,6 +1,6 @@
 """All that is told of each participant: the two tables side by side, and every word in them explained."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 import pytest
@@ -9,11 +9,12 @@ from support.courses import crowd, rows, ten
 
 import progression as pg
 from progression.analysis import Judging, individual_change, individual_results, individual_tables, trajectories
+from progression.analysis.individual.judged import WhyNot
 from progression.analysis.individual_results import CHANGE_COLUMNS, IndividualResults
 from progression.analysis.individual_tables import INDIVIDUAL_TABLES
 from progression.definition import Instrument
 from progression.errors import CallError, DataError
-from progression.stats import CHANGE_METHODS, CLASSES, CLASSES_AGAINST_AVERAGE
+from progression.stats import CHANGE_METHODS, CLASSES, CLASSES_AGAINST_AVERAGE, CLASSES_WITH_GROUP
 from progression.texts import LANGUAGES, Catalogue
 
 TWO: dict[str, Any] = {"before": "uppföljning 1", "after": "uppföljning 3"}
@@ -25,6 +26,7 @@ OCCASIONS = [
     {"id": "exit", "label": {"sv": "avslut"}},
 ]
 TEXTS = Catalogue("progression.texts")
+EXPLAINED = {"respondent", "score", "method", "reference", "change_class", "reason", "mann_kendall_method"}
 
 
 def measured() -> Instrument:
@@ -129,7 +131,15 @@ def test_every_column_and_every_word_in_it_is_explained(language: Any) -> None:
     for name in ("change", "course"):
         for column in tables[name]:
             assert explained[name, column, ""]
-            if column in {"respondent", "score", "method", "reference", "change_class", "mann_kendall_method"}:
+            if column in {
+                "respondent",
+                "score",
+                "method",
+                "reference",
+                "change_class",
+                "reason",
+                "mann_kendall_method",
+            }:
                 assert {explained[name, column, each] != "" for each in tables[name][column].dropna()} == {True}
     assert "30" in explained["change", "reference", "at_least_percentage"]
     assert explained["change", "method", "jt"].startswith("Jacobson–Truax")
@@ -142,11 +152,12 @@ def test_every_word_that_can_come_has_an_explanation(language: Any) -> None:
     words = {
         "method": list(CHANGE_METHODS),
         "reference": [each.reference for each in CHANGE_METHODS.values()],
-        "change_class": [each for each in (*CLASSES, *CLASSES_AGAINST_AVERAGE) if each],
+        "change_class": [each for each in (*CLASSES, *CLASSES_AGAINST_AVERAGE, *CLASSES_WITH_GROUP) if each],
         "mann_kendall_method": ["exact", "normal", "none"],
     }
     wanted = {f"individual_value.{column}.{word}" for column, each in words.items() for word in each}
     assert wanted == {key for key in TEXTS.keys(language) if key.startswith("individual_value.")}
+    assert {f"no_verdict.{reason}" for reason in get_args(WhyNot)} <= set(TEXTS.keys(language))
 
 
 def test_about_says_what_it_is_and_what_it_rests_on() -> None:

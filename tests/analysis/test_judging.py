@@ -186,7 +186,7 @@ def test_group_classes_are_those_that_everybody_got() -> None:
     found = group_change(forms, before="start", after="exit", by=["kon"], judging=judging)
     for frame, names in (
         (found.against_average, ["more_than_average", "as_average", "less_than_average"]),
-        (found.individual, ["recovered", "improved", "unchanged", "deteriorated", "harmed"]),
+        (found.with_group, ["likely_better", "cannot_tell", "likely_worse", "against_own"]),
     ):
         everybody, groups = frame[frame["group"].isna()], frame[frame["group"].notna()]
         assert len(groups) == 2

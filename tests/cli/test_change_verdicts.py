@@ -19,7 +19,7 @@ MORE = {
 }
 BEFORE_AND_AFTER = [(20, 35), (10, 22), (25, 29), (25, 34), (40, 25), (20, 8), (0, 12), (52, 60), (60, 60)]
 ASKED = ("--from", "start", "--to", "exit")
-SHEETS = ["change", "attrition", "individual", "against_average", "reliabilities", "same_verdicts"]
+SHEETS = ["change", "attrition", "individual", "against_average", "with_group", "reliabilities", "same_verdicts"]
 OF_ONES_OWN = {"improved", "unchanged", "deteriorated", "recovered", "harmed"}
 AGAINST_AVERAGE = {"more_than_average", "as_average", "less_than_average"}
 
@@ -68,14 +68,15 @@ def test_each_method_has_a_row_with_its_reference_and_both_denominators(run: Run
     every = methods("jt", "en", "gln", "nk", "ha", "percentage", "anchor", "cutoff")
     rows = run("change", few, "-i", instrument, *ASKED, *every, "--percent", "30", "--json").data["individual"]
     assert {row["method"]: row["reference"] for row in rows} == {
-        **dict.fromkeys(("jt", "en", "gln", "nk", "ha"), "beyond_measurement_error"),
+        **dict.fromkeys(("jt", "en", "gln", "nk"), "beyond_measurement_error"),
+        "ha": "estimated_true_change",
         "percentage": "at_least_percentage",
         "anchor": "at_least_important_change",
         "cutoff": "past_cutoff",
     }
     for row in rows:
         assert (row["n"], row["began"]) == (9, 11)
-        better = row["recovered"] + row["improved"]
+        better = row["likely_better"] if row["method"] == "ha" else row["recovered"] + row["improved"]
         assert row["share"] == pytest.approx(better / row["classified"])
         assert row["share_of_began"] == pytest.approx(better / 11)
     (percentage,) = [row for row in rows if row["method"] == "percentage"]

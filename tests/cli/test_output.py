@@ -123,7 +123,8 @@ def test_a_workbook_has_a_sheet_for_each_table(run: Run, sample: Path, tmp_path:
     book = openpyxl.load_workbook(tmp_path / "ut.xlsx")
     assert book.sheetnames == [
         *("change", "attrition", "flow", "leavers", "background", "bounds", "reasons", "missing"),
-        *("individual", "against_average", "reliabilities", "same_verdicts", "binary", "choices", "choice_tests"),
+        *("individual", "against_average", "with_group", "reliabilities", "same_verdicts", "binary"),
+        *("choices", "choice_tests"),
         *("distribution", "moves", "differences", "methods"),
     ]
     assert book["attrition"].freeze_panes == "A2"

@@ -15,7 +15,7 @@ from progression.disclosure import protect
 
 KINDS = {"reliability": 0.8, "reliability_after": 0.75, "mean": 4.0, "sd": 2.0, "cutoff": 5.5, "important_change": 2.0}
 EVERY = pg.Judging(methods=("jt", "en", "gln", "nk", "ha", "hll", "percentage", "anchor", "cutoff"), percentage=30)
-FRAMES = ("individual", "against_average", "reliabilities", "same_verdicts")
+FRAMES = ("individual", "against_average", "with_group", "reliabilities", "same_verdicts")
 ABOUT = {"score", "respondent", "by", "group", "method", "methods", "reference", "used", "threshold", "better"}
 CONSTANTS = {"reliability", "sd", "s_diff", "cutoff"}
 DONE = {"suppressed", "reason"}
@@ -137,7 +137,8 @@ def test_every_row_shown_is_about_enough_classified(people: list[tuple[int, int,
     result = judged(before, after, kon=kon, min_group=asked)
     least = max(5, asked)
     assert result.min_group == least
-    for name, base in (("individual", "classified"), ("against_average", "classified"), ("same_verdicts", "n")):
+    verdicts = (("individual", "classified"), ("against_average", "classified"), ("with_group", "classified"))
+    for name, base in (*verdicts, ("same_verdicts", "n")):
         for row in getattr(result, name).to_dict("records"):
             assert row["suppressed"] == pd.isna(row[base])
             assert row["suppressed"] or row[base] >= least

@@ -20,6 +20,7 @@ from progression_reports.blocks import (
     individual_table,
     percentage_table,
     same_verdict_table,
+    with_group_table,
 )
 from progression_reports.report import build_report
 
@@ -40,6 +41,7 @@ TABLES = (
     percentage_table,
     cutoff_table,
     against_average_table,
+    with_group_table,
     same_verdict_table,
     caution_table,
     by_reliability_table,
@@ -77,14 +79,15 @@ def labels(table: Table) -> dict[str, str]:
         (percentage_table, "percentage", "Personer med minst 12,5 procents förändring"),
         (cutoff_table, "cutoff", "Personer som har gått förbi gränsvärdet"),
         (against_average_table, "hll", "Personer jämförda med den genomsnittliga förändringen"),
+        (with_group_table, "ha", "Personer som troligen har förändrats, när gruppens förändring vägs in"),
     ],
 )
 def test_a_table_is_about_one_reference_and_says_which(build: Any, method: str, title: str) -> None:
-    result = change("jt", "anchor", "percentage", "cutoff", "hll", percentage=12.5)
+    result = change("jt", "anchor", "percentage", "cutoff", "hll", "ha", percentage=12.5)
     table = build(result, "sv")
     assert table.title == title
     assert len(table.rows) == 1
-    others = {"jt", "anchor", "percentage", "cutoff", "hll"} - {method}
+    others = {"jt", "anchor", "percentage", "cutoff", "hll", "ha"} - {method}
     more: dict[str, Any] = {"percentage": 12.5} if "percentage" in others else {}
     assert build(change(*sorted(others), **more), "sv").rows == ()
 
@@ -102,7 +105,8 @@ def test_methods_stand_in_a_column_where_there_are_several() -> None:
 def test_thresholds_and_ties_are_told_of_every_method() -> None:
     result = change("jt", "en", "gln", "nk", "ha", "hll", "percentage", "anchor", "cutoff", percentage=30)
     for build, signs in (
-        (individual_table, [*["1,96"] * 4, "1,65"]),
+        (individual_table, ["1,96"] * 4),
+        (with_group_table, ["1,65"]),
         (against_average_table, ["1,96"]),
         (percentage_table, ["30 procent (≥)"]),
         (important_change_table, ["(≥)"]),
@@ -188,7 +192,7 @@ def test_several_references_are_told_in_the_rows_and_sentences_stop_where_nobody
         "Minst den viktiga förändringen",
     ]
     assert len([note for note in few.notes if note.startswith("A, ")]) == 3
-    every = caution_table(change("jt", "en", "gln", "nk", "ha", "percentage", "anchor", percentage=30), "sv")
+    every = caution_table(change("jt", "en", "gln", "nk", "cutoff", "percentage", "anchor", percentage=30), "sv")
     assert len(every.rows) == 7
     assert not [note for note in every.notes if note.startswith("A, ")]
 
@@ -206,12 +210,55 @@ def test_by_reliability_shows_the_one_used_beside_those_tried() -> None:
     assert any(note.startswith("I varje ruta: bättre / sämre") for note in on_the_grid.notes)
 
 
+@pytest.mark.parametrize(("reliability", "first"), [(0.42, "0.30"), (0.40, "0.30"), (0.03, "0.00"), (0.60, "0.50")])
+def test_by_reliability_goes_below_the_one_used_however_low_it_is(reliability: float, first: str) -> None:
+    table = by_reliability_table(change("jt", "gln", kinds={**KINDS, "reliability": reliability}), "sv")
+    columns = [each.id for each in table.columns][3:]
+    assert columns == [f"{percent / 100:.2f}" for percent in range(round(100 * float(first)), 100, 5)]
+    assert all(re.fullmatch(r"\d+\u00a0/\u00a0\d+", cell) for row in table.rows for cell in row[3:])
+
+
+def test_by_reliability_shows_a_dash_where_the_method_judges_nobody() -> None:
+    """The variance of the differences is 3.07; that of their error, 8 (1 − r) with SD 2, is less from r .62 on."""
+    after = [3, 4, 7, 4, 9, 8]
+    table = by_reliability_table(change("ha", "jt", after=after, kinds={"reliability": 0.8, "sd": 2.0}), "sv")
+    assert [column(table, each)[0] == "–" for each in ("0.50", "0.55", "0.65", "0.95")] == [True, True, False, False]
+    assert not any("–" in cell for cell in table.rows[1][2:])
+    assert any(note.startswith("–: ") for note in table.notes)
+    assert not any(note.startswith("–: ") for note in by_reliability_table(change(), "sv").notes)
+
+
 def test_by_reliability_of_the_average_speaks_of_the_average() -> None:
     table = by_reliability_table(change("hll"), "sv")
     assert "jämfört med genomsnittet" in table.title
     assert not any("sämre" in note.lower() for note in table.notes)
     both = by_reliability_table(change("jt", "hll"), "sv")
     assert column(both, "method") == ["Utöver mätfelet", "Jämfört med genomsnittet"]
+
+
+def test_against_the_average_a_share_has_its_interval_and_what_chance_alone_would_do() -> None:
+    """Limits are Wilson's; of two in a hundred of six, a tenth of a person."""
+    table = against_average_table(change("hll"), "sv")
+    (row,) = change("hll").to_dict()["individual"]
+    assert row["more_than_average"] == 1
+    assert column(table, "share_more") == ["17\u00a0% (3–56)"]
+    assert column(table, "more_by_noise") == [f"{row['expected_by_noise']:.1f}".replace(".", ",")]
+    assert any(note.startswith("Mer av bedömda säger hur olika") for note in table.notes)
+    assert not any("hierarkiska" in note for note in table.notes)
+
+
+def test_with_the_group_weighed_in_nobody_is_simply_better_and_those_against_their_own_answers_are_counted() -> None:
+    """Changes 2, 3, 2, 3, 2, 0 with 2 SEM² = .9: r_DD .25, so the one who stood still is estimated at 1.5 points up."""
+    result = change("jt", "ha", before=[3, 4, 5, 6, 7, 5], after=[5, 7, 7, 9, 9, 5])
+    table = with_group_table(result, "sv")
+    wanted = {"likely_better": "6", "cannot_tell": "0", "against_own": "1", "own_weight": "25\u00a0%"}
+    assert {name: column(table, name) for name in wanted} == {name: [value] for name, value in wanted.items()}
+    assert not {"Bättre", "Sämre"}.intersection(labels(table).values())
+    assert column(individual_table(result, "sv"), "n") == ["6"]
+    assert same_verdict_table(result, "sv").rows == ()
+    assert {"with-group", "group-weighs-most"} <= {note.code for note in result.notes}
+    heavy = change("ha", kinds={**KINDS, "reliability": 0.95}, before=[3, 4, 5, 6, 7, 5], after=[5, 7, 7, 9, 9, 5])
+    assert "group-weighs-most" not in {note.code for note in heavy.notes}
 
 
 def test_same_verdicts_are_told_with_their_share() -> None:
@@ -225,7 +272,7 @@ def test_same_verdicts_are_told_with_their_share() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("build", TABLES)
 def test_a_group_that_is_too_small_shows_two_dots(build: Any, language: Any) -> None:
-    asked = ("jt", "gln", "hll", "percentage", "anchor", "cutoff")
+    asked = ("jt", "gln", "ha", "hll", "percentage", "anchor", "cutoff")
     kon = ["kvinna"] * 6 + ["man"] * 2
     result = change(
         *asked, before=[*BEFORE, 3, 4], after=[*AFTER, 5, 9], groups={"kon": kon}, by=["kon"], percentage=30

@@ -13,11 +13,13 @@ from progression.stats import (
     CHANGE_METHODS,
     CLASSES,
     CLASSES_AGAINST_AVERAGE,
+    CLASSES_WITH_GROUP,
     Constants,
     change_classes,
     change_move,
     judge_change,
     past_cutoff,
+    reliability_of_differences,
     reliable_change,
 )
 
@@ -112,6 +114,38 @@ def test_against_the_average_nobody_is_deteriorated_recovered_or_harmed() -> Non
         "as_average",
         "less_than_average",
     }
+
+
+def test_with_the_group_weighed_in_nobody_who_fell_is_called_improved() -> None:
+    """With r_DD .07 nine tenths of the estimate are the group's rise of two points: a fall of one is likely better."""
+    constants = replace(GIVEN, sample_mean=4.0, sample_mean_after=6.0, sample_correlation=0.82, sd=2.1, cutoff=5.5)
+    found = judge_change([5, 5, 9], [4, 5, 1], method="ha", constants=constants, better="higher")
+    names = [CHANGE_METHODS["ha"].classes[each] for each in found]
+    assert reliability_of_differences(constants) == pytest.approx(0.0735, abs=0.0005)
+    assert names == ["likely_better", "likely_better", "likely_better"]
+    assert not set(CLASSES_WITH_GROUP).intersection({"improved", "recovered", "deteriorated", "harmed"})
+
+
+@given(
+    before=st.lists(st.floats(0, 10), min_size=3, max_size=8),
+    moved=st.floats(-9, 9),
+    correlation=st.floats(-0.9, 0.95),
+    better=st.sampled_from(["higher", "lower"]),
+)
+@settings(max_examples=40)
+def test_hageman_and_arrindell_hold_the_estimated_true_change_against_none(
+    before: list[float], moved: float, correlation: float, better: Better
+) -> None:
+    """Own change times r_DD and the group's times the rest, over √r_DD √2 SEM."""
+    constants = replace(GIVEN, sample_mean_after=GIVEN.of("sample_mean")[0] + moved, sample_correlation=correlation)
+    first, second = np.array(before), np.array(before)[::-1]
+    weight, sem = reliability_of_differences(constants), 2 * np.sqrt(0.2)
+    index = change_move(first, second, method="ha", constants=constants, better=better)
+    if weight > 0:
+        estimated = weight * (second - first) + (1 - weight) * moved
+        assert index == pytest.approx(estimated / (np.sqrt(2 * weight) * sem), rel=1e-6, abs=1e-6)
+    else:
+        assert np.isnan(index).all()
 
 
 def test_differences_that_hold_nothing_but_error_get_no_verdict_from_hageman_and_arrindell() -> None:

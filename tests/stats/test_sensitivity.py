@@ -42,6 +42,34 @@ def test_flip_is_where_the_formula_says() -> None:
             assert found.below[place] == pytest.approx(np.floor(exact * 100) / 100)
 
 
+def test_a_low_reliability_flips_below_a_half_too() -> None:
+    """3.2 points with SD 1.5: beyond 2.94 √(1 − r) · √2 from r .4083 on, so reliable at .42 and not at .40."""
+    found = flip_points([0, 0], [3.2, 9], method="jt", constants=Constants(reliability=0.42, sd=1.5), better="higher")
+    assert found is not None
+    assert found.below[0] == 0.40
+    assert found.flips.tolist() == [True, False]
+
+
+@given(
+    change=st.floats(0.2, 8),
+    reliability=st.floats(0, 0.99),
+    method=st.sampled_from(["jt", "en", "gln", "nk"]),
+)
+@settings(max_examples=60)
+def test_who_flips_nowhere_has_one_class_at_whatever_reliability_a_constant_may_be(
+    change: float, reliability: float, method: str
+) -> None:
+    constants = Constants(reliability=reliability, reliability_after=reliability, sd=1.5, mean=0.0)
+    found = flip_points([0.0], [change], method=method, constants=constants, better="higher")
+    grid = np.linspace(0, 0.99, 100)
+    tried = classes_by_reliability(
+        [0.0], [change], method=method, constants=constants, better="higher", reliabilities=grid
+    )
+    (verdict,) = judge_change([0.0], [change], method=method, constants=constants, better="higher")
+    assert found is not None
+    assert bool(found.flips[0]) == bool((tried != verdict).any())
+
+
 def test_methods_without_a_reliability_have_no_flips() -> None:
     constants = Constants(important_change=1)
     assert flip_points([1], [3], method="anchor", constants=constants, better="higher") is None

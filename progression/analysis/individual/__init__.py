@@ -1,7 +1,7 @@
 """Individual change: constants in, verdicts out, person by person and counted."""
 
 from progression.analysis.individual.change import IndividualChange, distinct_constants, individual_change, judge_pairs
-from progression.analysis.individual.classes import class_counts, reliability_counts
+from progression.analysis.individual.classes import class_counts, reliabilities_tried, reliability_counts
 from progression.analysis.individual.error_model import ErrorModel, error_model
 from progression.analysis.individual.estimated import EstimatedConstant
 from progression.analysis.individual.judged import Judged
@@ -22,6 +22,7 @@ __all__ = [
     "error_model",
     "individual_change",
     "judge_pairs",
+    "reliabilities_tried",
     "reliability_counts",
     "reliability_notes",
     "same_verdict_counts",

@@ -36,11 +36,11 @@ class IndividualChange(Result):
         before: Id of the first occasion.
         after: Id of the second.
         frame: One row per participant, respondent, score and method: ``participant, respondent, score, before, after,
-            difference, method, reference, move, change_class, flips_below, flips_above, room``. ``move`` is in the unit
-            of the method (an index for most), in the raw direction of the scale; ``change_class`` is None without a
-            verdict; ``flips_below`` and ``flips_above`` are the nearest reliabilities at which the class is another;
-            ``room`` says whether the steps of the scale left room for an improvement, None where the first value is
-            missing. NaN where a value is missing.
+            difference, method, reference, move, change_class, reason, flips_below, flips_above, room``. ``move`` is in
+            the unit of the method (an index for most), in the raw direction of the scale; ``change_class`` is None
+            where the method gives no verdict on the score, and ``reason`` says why; ``flips_below`` and ``flips_above``
+            are the nearest reliabilities at which the class is another; ``room`` says whether the steps of the scale
+            left room for an improvement, None where the first value is missing. NaN where a value is missing.
     """
 
     before: str = ""
@@ -143,6 +143,7 @@ def _rows(scored: Scores, judged: Judged) -> pd.DataFrame:
             "reference": judged.method.reference,
             "move": judged.move[here],
             "change_class": None if judged.why_not else names[judged.classes[here]],
+            "reason": judged.why_not,
             "flips_below": judged.flips.below[here] if judged.flips else nothing,
             "flips_above": judged.flips.above[here] if judged.flips else nothing,
             "room": _room(judged)[here],

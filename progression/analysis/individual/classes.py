@@ -5,6 +5,7 @@ given of each; who had no room to improve, or was past the cut-off from the star
 """
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -13,20 +14,25 @@ from progression.analysis.individual.judged import Judged
 from progression.stats import (
     CLASSES,
     CLASSES_AGAINST_AVERAGE,
+    CLASSES_WITH_GROUP,
     classes_by_reliability,
+    reliability_of_differences,
     standard_error_of_difference,
     wilson,
 )
-from progression.stats.arrays import BoolArray
+from progression.stats.arrays import BoolArray, FloatArray
 from progression.stats.change_classes import past_cutoff
 
-__all__ = ["NEAR", "class_counts", "reliability_counts"]
+__all__ = ["NEAR", "class_counts", "reliabilities_tried", "reliability_counts"]
 
 NEAR = 0.05
 """How far from the reliability used a verdict is tried for whether it would be another."""
 
-_RELIABILITIES = np.round(np.arange(0.50, 0.96, 0.05), 2)
-_BETTER = ("recovered", "improved", "more_than_average")
+_STEPS = 20  # of the reliabilities tried, from 0 to 1
+_LOWEST, _HIGHEST = 10, 19  # .50 and .95, in such steps
+_BELOW_THE_LOWEST_USED = 2
+_BETTER = ("recovered", "improved", "more_than_average", "likely_better")
+_EVERY_CLASS = tuple(dict.fromkeys((*CLASSES, *CLASSES_AGAINST_AVERAGE, *CLASSES_WITH_GROUP)))
 
 
 def class_counts(judged: Judged, members: BoolArray, head: dict[str, Any]) -> dict[str, Any]:
@@ -45,7 +51,9 @@ def class_counts(judged: Judged, members: BoolArray, head: dict[str, Any]) -> di
         would be improved if nobody had changed), ``smallest_improvement`` (scale points), ``at_best`` and ``at_worst``
         (began at that end of the scale), ``no_room`` (could not have been judged improved), ``already_past`` (began
         past the cut-off) and ``could_flip`` (another class within `NEAR` of the reliability). NaN where a figure is not
-        known.
+        known. Where the group's change is weighed in there is no smallest improvement and nobody is without room;
+        there are ``own_weight`` (of one's own change in the estimate, a share) and ``against_own`` (judged likely
+        better or worse though their own score stood still or moved the other way).
     """
     pairs = members & judged.pairs.complete
     told = pairs & judged.complete & (judged.classes != CLASSES.index("not_classified"))
@@ -72,10 +80,11 @@ def class_counts(judged: Judged, members: BoolArray, head: dict[str, Any]) -> di
         "n": int(pairs.sum()),
         "classified": classified,
         "began": began,
-        **{name: counted[name] for name in dict.fromkeys((*CLASSES, *CLASSES_AGAINST_AVERAGE)) if name in counted},
+        **{name: counted[name] for name in _EVERY_CLASS if name in counted},
         **_share("share", better, classified),
         **_share("share_of_began", better, began),
         **_honesty(judged, told),
+        **(_with_group(judged, told) if names == CLASSES_WITH_GROUP else {}),
         "suppressed": False,
     }
 
@@ -100,11 +109,12 @@ def _honesty(judged: Judged, told: BoolArray) -> dict[str, Any]:
         smallest = attainable.smallest_improvement[told]
         found |= {
             "expected_by_noise": math.fsum(attainable.by_noise[told].tolist()),
-            "smallest_improvement": float(np.nanmin(smallest)) if not np.isnan(smallest).all() else np.nan,
             "at_best": int(np.isclose(judged.before[told], ends[0]).sum()),
             "at_worst": int(np.isclose(judged.before[told], ends[1]).sum()),
-            "no_room": int((~attainable.can_improve[told]).sum()),
         }
+        if judged.method.classes != CLASSES_WITH_GROUP:
+            found["smallest_improvement"] = float(np.nanmin(smallest)) if not np.isnan(smallest).all() else np.nan
+            found["no_room"] = int((~attainable.can_improve[told]).sum())
     if judged.values.cutoff is not None and "harmed" in judged.method.classes and judged.known.better is not None:
         past = past_cutoff(judged.before, cutoff=judged.values.cutoff, better=judged.known.better)
         found["already_past"] = int(past[told].sum())
@@ -115,13 +125,33 @@ def _honesty(judged: Judged, told: BoolArray) -> dict[str, Any]:
     return found
 
 
-def reliability_counts(judged: Judged, members: BoolArray, head: dict[str, Any]) -> list[dict[str, Any]]:
-    """How the counts would change with the reliability: a row per reliability from 0.50 to 0.95, and for the one used.
+def _with_group(judged: Judged, told: BoolArray) -> dict[str, Any]:
+    """How much one's own change weighs, and how many were judged against it."""
+    towards = (judged.after - judged.before)[told] * (-1 if judged.known.better == "lower" else 1)
+    better, worse = (
+        judged.classes[told] == CLASSES_WITH_GROUP.index(each) for each in ("likely_better", "likely_worse")
+    )
+    against = (better & (towards <= 0)) | (worse & (towards >= 0))
+    return {"own_weight": reliability_of_differences(judged.values), "against_own": int(against.sum())}
+
+
+def reliabilities_tried(judged: Iterable[Judged]) -> FloatArray:
+    """The reliabilities of a table of counts: from .50 to .95 by .05, or from two steps below the lowest one used."""
+    used = [each.values.reliability for each in judged if not each.why_not and each.values.reliability is not None]
+    lowest = min([_LOWEST, *(math.floor(each * _STEPS) - _BELOW_THE_LOWEST_USED for each in used)])
+    return np.round(np.arange(max(lowest, 0), _HIGHEST + 1) / _STEPS, 2)
+
+
+def reliability_counts(
+    judged: Judged, members: BoolArray, head: dict[str, Any], *, tried: FloatArray
+) -> list[dict[str, Any]]:
+    """How the counts would change with the reliability: a row per reliability tried, and for the one used.
 
     Args:
         judged: A score by a respondent, with verdicts.
         members: Which of its participants belong to the group, shape (participants,).
         head: The columns that say what a row is about.
+        tried: The reliabilities, as from `reliabilities_tried`.
 
     Returns:
         ``score``, the head, ``method``, ``reference``, ``reliability``, ``used``, ``n`` (classified at the reliability
@@ -132,7 +162,7 @@ def reliability_counts(judged: Judged, members: BoolArray, head: dict[str, Any])
     if "reliability" not in judged.method.needs or used is None or better is None or judged.why_not:
         return []
     told = members & judged.pairs.complete & judged.complete
-    tried = np.unique(np.append(_RELIABILITIES, used))
+    tried = np.unique(np.append(tried, used))
     classes = classes_by_reliability(
         judged.before[told],
         judged.after[told],

@@ -11,6 +11,7 @@ from progression.analysis.individual.judging import Judging
 from progression.definition import Constant, Instrument
 from progression.stats import (
     CHANGE_METHODS,
+    CLASSES,
     CRITICAL,
     Better,
     Constants,
@@ -92,7 +93,7 @@ class Known:
         """The entries that the method's verdicts rest on, and what is said of chance beside them."""
         how = CHANGE_METHODS[method]
         kinds = [each for each in how.needs if each != "cutoff"]  # which may be computed from others
-        if how.reference != "against_average_change":
+        if how.classes == CLASSES:
             noise = how.expected is None and all(each in self.constants for each in _ERROR)
             kinds += [*(_ERROR if noise else ()), *self.cutoff_kinds]
         return tuple(self.constants[each] for each in dict.fromkeys(kinds) if each in self.constants)

@@ -6,7 +6,7 @@ in every table, whatever group it is about.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -33,10 +33,17 @@ from progression.stats import (
 from progression.stats.arrays import BoolArray, FloatArray, sample_sd
 from progression.stats.change_classes import ClassArray
 
-__all__ = ["Estimated", "Estimates", "Judged", "MovesOverTime", "WhyNot", "judge_score"]
+__all__ = ["Estimated", "Estimates", "Judged", "MovesOverTime", "SlopeMoves", "WhyNot", "judge_score"]
 
 WhyNot: TypeAlias = Literal[
-    "no_direction", "constants_missing", "not_estimable", "too_few_pairs", "no_variation", "too_few_occasions"
+    "no_direction",
+    "constants_missing",
+    "not_estimable",
+    "too_few_pairs",
+    "no_variation",
+    "too_few_occasions",
+    "slopes_alike",
+    "slopes_by_level",
 ]
 
 
@@ -56,9 +63,24 @@ class Estimated:
 Estimates: TypeAlias = Callable[[str, str], Estimated]
 """What the answers at hand say of a score by a respondent."""
 
-MovesOverTime: TypeAlias = Callable[[str, str], "FloatArray | None"]
-"""Moves by the hierarchical linear model of a score by a respondent, one per code of the participants in the forms'
-keys; None where the model cannot be fitted."""
+
+@dataclass(frozen=True)
+class SlopeMoves:
+    """Moves by the hierarchical linear model of a score by a respondent.
+
+    Attributes:
+        why_not: Why there are none; None where there are.
+        moves: One per code of the participants in the forms' keys; empty where there are none.
+        boundary: Which boundary the model lies on.
+    """
+
+    why_not: WhyNot | None
+    moves: FloatArray = field(default_factory=lambda: np.empty(0))
+    boundary: str = "none"
+
+
+MovesOverTime: TypeAlias = Callable[[str, str], SlopeMoves]
+"""How a score by a respondent moved over all occasions."""
 
 _NOT_CLASSIFIED = CLASSES.index("not_classified")
 _FEWEST_PAIRS = 3  # two points always lie on a line: their correlation says nothing
@@ -79,10 +101,12 @@ class Judged:
         classes: Places in ``method.classes``, shape (participants,).
         known: The constants there are.
         values: Those that the method was given, the sample's own statistics among them.
-        grid: Every value that the score can take; None where they are too many.
+        grid: Every value that the score can take with every item answered; None where they are too many.
+        allowed: The same with as few answered as the score allows.
         why_not: Why the method gives no verdict here; None where it does.
         lacking: Kinds of constants that it lacks.
         estimate_note: Why they could not be estimated, where somebody asked for that.
+        boundary: Which boundary the model of every occasion lies on, for a method that has one.
     """
 
     score: str
@@ -95,9 +119,11 @@ class Judged:
     known: Known
     values: Constants
     grid: FloatArray | None
+    allowed: FloatArray | None
     why_not: WhyNot | None
     lacking: tuple[str, ...] = ()
     estimate_note: Note | None = None
+    boundary: str = "none"
 
     @property
     def respondent(self) -> str:
@@ -121,7 +147,12 @@ class Judged:
         if self.why_not or self.grid is None or self.known.better is None or self.method.id == "hlm":
             return None
         return attainable_change(
-            self.before, self.grid, method=self.method.id, constants=self.values, better=self.known.better
+            self.before,
+            self.grid if self.allowed is None else self.allowed,
+            method=self.method.id,
+            constants=self.values,
+            better=self.known.better,
+            whole=self.grid,
         )
 
     @cached_property
@@ -158,16 +189,17 @@ def judge_score(
     known = known_constants(instrument, score_id, judging, estimated=estimated.constants if estimated else None)
     before, after = pairs.values(scored.column(score_id))
     values = _with_sample(known.values, before, after)
-    grid = attainable_values(instrument, score_id)
+    grid, allowed = (attainable_values(instrument, score_id, answered=each) for each in ("all", "allowed"))
     nothing = np.full(before.shape, np.nan)
     judged = []
     for name in judging.methods:
         method = CHANGE_METHODS[name]
-        move = over_time(score_id, pairs.respondent) if name == "hlm" and over_time else None
-        if move is not None:
+        slopes = over_time(score_id, pairs.respondent) if name == "hlm" and over_time else None
+        move = None
+        if slopes is not None and slopes.why_not is None:
             participants = scored.keys["participant"].cat.codes.to_numpy()
-            move = np.where(np.isnan(after - before), np.nan, move[participants[pairs.home]])
-        why_not, lacking = _why_not(known, values, name, move, judging)
+            move = np.where(np.isnan(after - before), np.nan, slopes.moves[participants[pairs.home]])
+        why_not, lacking = _why_not(known, values, name, slopes, judging)
         none = np.full(before.shape, _NOT_CLASSIFIED, np.int8)
         found = Judged(
             score=score_id,
@@ -180,9 +212,11 @@ def judge_score(
             known=known,
             values=values,
             grid=grid,
+            allowed=allowed,
             why_not=why_not,
             lacking=lacking,
             estimate_note=estimated.note if estimated else None,
+            boundary=slopes.boundary if slopes else "none",
         )
         if why_not is None and known.better is not None:
             better = known.better
@@ -214,15 +248,15 @@ def _with_sample(values: Constants, before: FloatArray, after: FloatArray) -> Co
 
 
 def _why_not(
-    known: Known, values: Constants, name: str, move: FloatArray | None, judging: Judging
+    known: Known, values: Constants, name: str, slopes: SlopeMoves | None, judging: Judging
 ) -> tuple[WhyNot | None, tuple[str, ...]]:
     if known.better is None:
         return "no_direction", ()
     if lacking := known.lacking_for(name):
         own = judging.reliability == "estimate" and {"reliability", "sd", "mean"}.intersection(lacking)
         return ("not_estimable" if own else "constants_missing"), lacking
-    if name == "hlm" and move is None:
-        return "too_few_occasions", ()
+    if name == "hlm" and (slopes is None or slopes.why_not):
+        return slopes.why_not if slopes else "too_few_occasions", ()
     sample = [each for each in CHANGE_METHODS[name].needs if getattr(values, each) is None]
     if sample:
         return ("too_few_pairs" if values.sample_mean is None else "no_variation"), ()

@@ -12,6 +12,7 @@ from progression.analysis.individual.judging import Judging
 from progression.definition import Instrument, vocabulary
 from progression.notes import Note
 from progression.printing import print_number
+from progression.stats import reliability_of_differences
 from progression.texts import LANGUAGES, Catalogue
 
 __all__ = ["reliability_notes", "verdict_notes"]
@@ -19,6 +20,7 @@ __all__ = ["reliability_notes", "verdict_notes"]
 _TEXTS = Catalogue("progression.texts")
 _ERROR = frozenset({"reliability", "sd"})
 _PLACES = 2
+_HALF = 0.5
 
 
 def reliability_notes(instrument: Instrument, scores: Sequence[str]) -> tuple[Note, ...]:
@@ -54,12 +56,29 @@ def verdict_notes(instrument: Instrument, judged: Sequence[Judged], judging: Jud
             if _any(judged, lambda each: each.method.reference == "against_average_change")
             else []
         ),
+        *_with_group(instrument, judged),
+        *_by_level(instrument, judged),
         *([Note("percentage-of-zero")] if _any(judged, _begins_at_zero) else []),
     )
 
 
 def _any(judged: Iterable[Judged], what: Callable[[Judged], bool]) -> bool:
     return any(what(each) for each in judged if not each.why_not)
+
+
+def _with_group(instrument: Instrument, judged: Sequence[Judged]) -> Iterator[Note]:
+    """That the group's change is weighed in, and where it weighs more than one's own."""
+    told = [each for each in judged if each.method.reference == "estimated_true_change" and not each.why_not]
+    if told:
+        yield Note("with-group")
+    if light := [each.score for each in told if reliability_of_differences(each.values) < _HALF]:
+        yield Note("group-weighs-most", {"scores": _labels(instrument, light)})
+
+
+def _by_level(instrument: Instrument, judged: Sequence[Judged]) -> tuple[Note, ...]:
+    """Of which scores the model knows a slope by nothing but the level."""
+    scores = [each.score for each in judged if each.boundary == "perfect_correlation"]
+    return (Note("slopes-by-level", {"scores": _labels(instrument, scores)}),) if scores else ()
 
 
 def _begins_at_zero(judged: Judged) -> bool:

@@ -98,7 +98,8 @@ def _tests(rows: pd.DataFrame, say: Say) -> Iterator[str]:
 
 def _individual(change: GroupChange, say: Say) -> Iterator[str]:
     """By which methods single persons were judged, and where the reliability comes from."""
-    judged = [each for each in (shown(change.individual), shown(change.against_average)) if not each.empty]
+    frames = (change.individual, change.against_average, change.with_group)
+    judged = [each for each in map(shown, frames) if not each.empty]
     methods = list(dict.fromkeys(method for frame in judged for method in values_of(frame, "method")))
     if not methods:
         return

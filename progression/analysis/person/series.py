@@ -6,7 +6,7 @@ in ``trend``.
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ from progression.analysis.person.parts import Point, Series, Steps, Verdict
 from progression.capture import Forms
 from progression.definition import MISSING_CODES, Instrument, Item
 from progression.scoring import attainable_values, score
+from progression.stats import CLASSES, classify_change
 
 __all__ = ["every_series", "step_of"]
 
@@ -106,7 +107,7 @@ def _one(instrument: Instrument, score_id: str, respondent: str, points: tuple[P
     if places:
         at = places[_value(now)]
         steps = Steps(at - places[_value(rated[0])], at - places[_value(before)])
-    low, high, verdict = _judged(instrument, score_id, change)
+    low, high, verdict = _judged(instrument, score_id, _value(rated[0]), _value(now))
     return Series(score_id, respondent, points, rated[0], now, change, low, high, verdict, step, steps)
 
 
@@ -115,13 +116,13 @@ def _value(point: Point) -> float:
     return point.value
 
 
-def _judged(instrument: Instrument, score_id: str, change: float) -> tuple[float | None, float | None, Verdict]:
-    """The band of a change from measurement error, and what it says."""
+def _judged(
+    instrument: Instrument, score_id: str, first: float, now: float
+) -> tuple[float | None, float | None, Verdict]:
+    """The band of a change from measurement error, and what it says: the class that the change has in a group too."""
     better, model = instrument.better(score_id), error_model(instrument, score_id)
-    if model is None:
+    if model is None or better is None:
         return None, None, "no_reliability" if better else "no_direction"
-    towards = change if better == "higher" else -change
-    verdict: Verdict = "improved" if towards > model.margin else "unchanged"
-    if towards < -model.margin:
-        verdict = "deteriorated"
-    return change - model.margin, change + model.margin, verdict
+    (place,) = classify_change([first], [now], sd=model.sd, reliability=model.reliability, better=better)
+    change = now - first
+    return change - model.margin, change + model.margin, cast("Verdict", CLASSES[place])

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from math import floor
 from typing import Final
 
+import numpy as np
+
 from progression.analysis.individual import ErrorModel, error_model
 from progression.analysis.person.series import step_of
 from progression.definition import Instrument
 from progression.notes import Note
 from progression.printing import print_number
+from progression.stats import CLASSES, classify_change
 from progression.texts import LANGUAGES, Catalogue
 
 __all__ = ["fewest_sure_steps", "uncertainty"]
@@ -48,7 +51,11 @@ def uncertainty(instrument: Instrument, scores: Sequence[str]) -> Note:
 def fewest_sure_steps(instrument: Instrument, score_id: str, model: ErrorModel) -> int | None:
     """The fewest steps that are more than measurement error; None where the answers are not in equal steps."""
     step = step_of(instrument, score_id)
-    return None if step is None else floor(model.margin / step) + 1
+    if step is None:
+        return None
+    tried = step * np.arange(1, floor(model.margin / step) + 3)
+    classes = classify_change(np.zeros_like(tried), tried, sd=model.sd, reliability=model.reliability, better="higher")
+    return int(np.flatnonzero(classes == CLASSES.index("improved"))[0]) + 1
 
 
 def _amount(steps: Sequence[int], points: Sequence[float]) -> dict[str, str]:

@@ -101,6 +101,7 @@ from progression_reports.blocks.waves_lines import waves_lines
 from progression_reports.blocks.waves_models import waves_clusters, waves_models
 from progression_reports.blocks.waves_spread import waves_spread
 from progression_reports.blocks.waves_tests import waves_steps, waves_tests
+from progression_reports.blocks.with_group_table import with_group_table
 
 __all__ = [
     "BLOCKS",
@@ -228,6 +229,7 @@ __all__ = [
     "waves_spread",
     "waves_steps",
     "waves_tests",
+    "with_group_table",
 ]
 
 Build: TypeAlias = Callable[[Any, Language], Table | Words | tuple[Figure | Table, ...]]
@@ -341,6 +343,7 @@ BLOCKS: Final[Mapping[str, Build]] = MappingProxyType(
         "waves_spread": waves_spread,
         "waves_steps": waves_steps,
         "waves_tests": waves_tests,
+        "with_group_table": with_group_table,
     }
 )
 """Every block that a report definition can name."""

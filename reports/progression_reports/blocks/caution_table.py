@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from progression.analysis import GroupChange
+from progression.definition import Item, Score
 from progression.printing import print_count, print_number
 from progression.texts import Language
 from progression_reports.blocks.model import Column, Table
@@ -43,7 +44,7 @@ def caution_table(change: GroupChange, language: Language) -> Table:
         ),
         rows=tuple((*shown.cells(row), *_cells(row, known, language)) for row in shown.rows),
         notes=(
-            *_explained(change, known, language),
+            *_explained(shown, known),
             *_sentences(shown),
             *hidden_note(shown.rows, change.min_group, language),
         ),
@@ -71,12 +72,22 @@ def _cell(row: dict[str, Any], name: str, language: Language) -> str:
     return print_number(row[name], language, 1 if name == "expected_by_noise" else 0)
 
 
-def _explained(change: GroupChange, known: list[str], language: Language) -> Iterator[str]:
+def _explained(shown: VerdictRows, known: list[str]) -> Iterator[str]:
     """What each column means."""
-    before = change.instrument.occasion_label(change.before, language)
+    before = shown.change.instrument.occasion_label(shown.change.before, shown.language)
     for name in known:
         if name != "at_worst":  # explained with the other end
-            yield TEXTS(f"caution.{name}", language, before=before)
+            yield TEXTS(f"caution.{name}", shown.language, before=before)
+        if name == "smallest_improvement" and any(map(_may_lack_answers, _parts(shown))):
+            yield TEXTS("caution.fewer_answers", shown.language)
+
+
+def _parts(shown: VerdictRows) -> list[Item | Score]:
+    return [shown.change.instrument.score(each) for each in dict.fromkeys(row["score"] for row in shown.rows)]
+
+
+def _may_lack_answers(part: Item | Score) -> bool:
+    return isinstance(part, Score) and part.min_answered < len(part.items)
 
 
 def _sentences(shown: VerdictRows) -> Iterator[str]:

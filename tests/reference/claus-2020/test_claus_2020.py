@@ -13,8 +13,8 @@ from progression.stats import CHANGE_METHODS, Constants, cutoff_c, fit_mixed, ju
 
 FILE = "claus-2020/hamd.csv"
 TIMES = ("time1", "time2", "time3", "time4")
-BETTER = ("improved", "more_than_average")
-WORSE = ("deteriorated", "less_than_average")
+BETTER = ("improved", "more_than_average", "likely_better")
+WORSE = ("deteriorated", "less_than_average", "likely_worse")
 # Improved, unchanged, deteriorated, as the package prints them for the method.
 PRINTED = {
     "jt": (29, 10, 1),
