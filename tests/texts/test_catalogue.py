@@ -112,11 +112,11 @@ def codes_of_the_model() -> set[str]:
 
 
 def codes_of_the_keys() -> set[str]:
-    """What the key columns are refused with: the third argument of ``_categories``, ``empty=``, and identities."""
+    """What the key columns are refused with: the fourth argument of ``_categories``, ``empty=``, and identities."""
     found = {"identity-refused"}
     for node in ast.walk(module("capture/keys.py")):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "_categories":
-            found |= {word for given in node.args[2:3] for word in words_in(given)}
+            found |= {word for given in node.args[3:4] for word in words_in(given)}
             found |= {
                 word for each in node.keywords if each.arg in {"empty", "unknown"} for word in words_in(each.value)
             }
