@@ -4,25 +4,40 @@ Scope: the flow, leavers, background and bounds of a `GroupChange`. Beyond what 
 takes that between a whole that is shown and its parts that are shown there is nobody, or enough people.
 """
 
-from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from progression.definition import Instrument
-from progression.disclosure.hiding import some_but_few
+from progression.disclosure.complements import GROUP, Company, like, with_complements
+from progression.disclosure.hiding import below, few_pairs, some_but_few
 
-__all__ = ["few_of_background", "few_of_flow", "few_of_leavers", "permitted_background", "with_complements"]
+__all__ = ["company_of_change", "few_of_background", "few_of_flow", "few_of_leavers", "permitted_background"]
 
 _Rows: TypeAlias = npt.NDArray[np.bool_]
 
+_CELL: Final = ("score", *GROUP)
 
-def few_of_flow(flow: pd.DataFrame, least: int) -> _Rows:
+
+def company_of_change(attrition: pd.DataFrame, least: int) -> Company:
+    """Who is hidden beside groups of too few, or with too few pairs.
+
+    Args:
+        attrition: See `progression.analysis.GroupChange.attrition`.
+        least: Fewest people that may be told of.
+    """
+    return Company.of(
+        attrition, few_pairs(attrition, least), least, whole=("respondent",), counts=("participants", "pairs")
+    )
+
+
+def few_of_flow(flow: pd.DataFrame, attrition: pd.DataFrame, least: int) -> _Rows:
     """Occasions with too few, or to which too few of those who began came, and groups too small at all of them.
 
-    What is left to rebuild is a count that the totals of a group tell anyway.
+    Groups that are hidden beside small ones in the attrition are hidden, too; that few of a larger group have a pair
+    hides nothing here.
     """
     if flow.empty:
         return np.zeros(0, bool)
@@ -30,26 +45,44 @@ def few_of_flow(flow: pd.DataFrame, least: int) -> _Rows:
     small = some_but_few(flow.assign(largest=largest), "largest", least)
     for each in ("participants", "of_starters"):
         small |= some_but_few(flow, each, least)
-    return small
+    people = Company.of(
+        attrition,
+        some_but_few(attrition, "participants", least),
+        least,
+        whole=("respondent",),
+        counts=("participants",),
+    )
+    return people.hidden(flow, small, of=("respondent", "occasion"), counts=("participants", "of_starters"))
 
 
-def few_of_leavers(rows: pd.DataFrame, least: int) -> _Rows:
+def few_of_leavers(rows: pd.DataFrame, company: Company, tests: pd.DataFrame) -> _Rows:
     """Scores on which too few or nobody stayed, as in their tests, or some and too few left.
 
-    Bounds, too, would tell how those who left began.
+    Bounds, too, would tell how those who left began, and both how those began whose test is hidden.
+
+    Args:
+        rows: See `progression.analysis.GroupChange.leavers`.
+        company: Who is hidden beside small groups.
+        tests: The rows about groups whose tests are hidden.
     """
     if rows.empty:
         return np.zeros(0, bool)
-    small = some_but_few(rows, "n_leavers", least) | (rows["n_stayers"].to_numpy(dtype=float) < least)
-    return with_complements(rows, small, of=("respondent", "score"), counts=("n_leavers",), least=least)
+    small = some_but_few(rows, "n_leavers", company.least) | below(rows, "n_stayers", company.least)
+    return company.hidden(
+        rows, small | like(rows, tests, _CELL), of=("respondent", "score"), counts=("n_stayers", "n_leavers")
+    )
 
 
-def few_of_background(rows: pd.DataFrame, least: int) -> _Rows:
-    """Values that too few have, or too few of those who stayed; all values of a column that too few are known of."""
+def few_of_background(rows: pd.DataFrame, company: Company) -> _Rows:
+    """Values that too few have, or too few of those who stayed; all values of a column that too few are known of.
+
+    Of the column that the change is divided by, also the groups that are hidden there.
+    """
     if rows.empty:
         return np.zeros(0, bool)
+    least = company.least
     people = rows.assign(people=rows["k_stayers"] + rows["k_leavers"])
-    small = some_but_few(people, "n_leavers", least)
+    small = some_but_few(people, "n_leavers", least) | like(people, company.gone, GROUP)
     for each in ("n_stayers", "people", "k_stayers"):
         small |= some_but_few(people, each, least)
     counts = ("people", "k_stayers")
@@ -60,30 +93,3 @@ def permitted_background(instrument: Instrument, rows: pd.DataFrame) -> pd.DataF
     """The rows whose column the instrument lets its results be divided by."""
     allowed = instrument.disclosure.crossings
     return rows if allowed is None or rows.empty else rows[rows["by"].isin(allowed)].reset_index(drop=True)
-
-
-def with_complements(
-    frame: pd.DataFrame, small: _Rows, *, of: Sequence[str], counts: Sequence[str], least: int
-) -> _Rows:
-    """What is small, and the smallest of the parts shown until what is left of their whole is large enough.
-
-    Args:
-        frame: Parts have a ``group``, their whole has none. Without a whole among the rows it is the sum of the parts.
-        small: Rows hidden for themselves, shape (rows,). A whole that is hidden gives none of its parts away.
-        of: The columns that say what whole a part is of.
-        counts: The columns that could be subtracted.
-        least: Fewest people that may be told of.
-    """
-    hidden, is_part = small.copy(), frame["group"].notna().to_numpy()
-    for found in frame.groupby(list(of), sort=False).indices.values():
-        places = np.asarray(found, np.intp)
-        parts, whole = places[is_part[places]], places[~is_part[places]]
-        if hidden[whole].any():
-            continue
-        for name in counts:
-            count = frame[name].to_numpy(dtype=float)
-            total = count[whole].sum() if len(whole) else count[parts].sum()
-            for place in sorted(parts, key=count.__getitem__):
-                rest = total - count[parts[~hidden[parts]]].sum()
-                hidden[place] |= count[place] > 0 and 0 < rest < least
-    return hidden

@@ -12,6 +12,7 @@ import pandas as pd
 
 from progression.analysis.choice_change import with_families_of_items, with_families_of_options
 from progression.definition import Instrument
+from progression.disclosure.complements import GROUP, Company, like
 from progression.disclosure.hiding import below, hidden_where
 from progression.disclosure.parts import shown_throughout
 
@@ -20,20 +21,21 @@ __all__ = ["told_of_choice_tests", "told_of_choices"]
 _Rows: TypeAlias = npt.NDArray[np.bool_]
 _Counts: TypeAlias = npt.NDArray[np.int64]
 
-_CELL: Final = ["item", "respondent", "by", "group"]
+_CELL: Final = ("item", *GROUP)
 
 
-def told_of_choices(rows: pd.DataFrame, instrument: Instrument, least: int) -> pd.DataFrame:
+def told_of_choices(rows: pd.DataFrame, instrument: Instrument, company: Company) -> pd.DataFrame:
     """The rows as they may be shown; p adjusted over the options of the item that are.
 
     Args:
         rows: See `progression.analysis.GroupChange.choices`.
         instrument: Says of which items several options may be chosen.
-        least: Fewest people that may be told of.
+        company: Who is hidden beside small groups.
     """
     if rows.empty:
         return rows
-    hidden = below(rows, "n", least)
+    least = company.least
+    hidden = company.hidden(rows, below(rows, "n", least), of=("item", "respondent", "code"))
     for found in rows.groupby(["item", "respondent"], sort=False).indices.values():
         places = np.asarray(found, np.intp)
         several = instrument.scale_of(instrument.item(rows["item"].iloc[places[0]])).is_multiple
@@ -79,6 +81,5 @@ def told_of_choice_tests(tests: pd.DataFrame, choices: pd.DataFrame, least: int)
     """
     if tests.empty:
         return tests
-    few = set(choices.loc[choices["suppressed"].to_numpy(bool), _CELL].fillna("").agg(tuple, axis=1))
-    beside = tests[_CELL].fillna("").agg(tuple, axis=1).isin(few).to_numpy()
+    beside = like(tests, choices[choices["suppressed"].to_numpy(bool)], _CELL)
     return with_families_of_items(hidden_where(tests, below(tests, "n", least) | beside))

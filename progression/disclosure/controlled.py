@@ -12,7 +12,7 @@ import pandas as pd
 
 from progression.analysis import Controlled
 from progression.definition import Instrument
-from progression.disclosure.attrition import with_complements
+from progression.disclosure.complements import with_complements
 from progression.disclosure.hiding import Small, few_on_a_side, few_pairs, hidden_where, some_but_few
 from progression.notes import Note
 

@@ -3,14 +3,14 @@
 Scope: the reasons of a `GroupChange`. Who left is told of as among the leavers, and not where the attrition is hidden.
 """
 
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from progression.disclosure.attrition import with_complements
-from progression.disclosure.hiding import few_pairs
+from progression.disclosure.complements import GROUP, Company, like
+from progression.disclosure.hiding import some_but_few
 from progression.disclosure.parts import shown_parts
 
 __all__ = ["few_of_reasons"]
@@ -18,21 +18,18 @@ __all__ = ["few_of_reasons"]
 _Rows: TypeAlias = npt.NDArray[np.bool_]
 _Places: TypeAlias = npt.NDArray[np.intp]
 
-_GROUP: Final = ["respondent", "by", "group"]
 
-
-def few_of_reasons(rows: pd.DataFrame, attrition: pd.DataFrame, least: int) -> _Rows:
+def few_of_reasons(rows: pd.DataFrame, company: Company) -> _Rows:
     """Which rows are hidden. What was hidden in part before, with a lower limit, is hidden whole.
 
     Args:
         rows: See `progression.analysis.GroupChange.reasons`.
-        attrition: As it was before anything was hidden in it.
-        least: Fewest people that may be told of.
+        company: Who is hidden beside small groups.
     """
-    hidden = np.zeros(len(rows), bool)
+    least, hidden = company.least, np.zeros(len(rows), bool)
     if rows.empty:
         return hidden
-    groups = _few_groups(rows, attrition, least)
+    groups = _few_groups(rows, company)
     for found in rows.groupby("respondent", sort=False).indices.values():
         places = np.asarray(found, np.intp)
         counts = rows["k"].to_numpy(dtype=float)[places]
@@ -47,17 +44,11 @@ def few_of_reasons(rows: pd.DataFrame, attrition: pd.DataFrame, least: int) -> _
     return hidden
 
 
-def _few_groups(rows: pd.DataFrame, attrition: pd.DataFrame, least: int) -> _Rows:
+def _few_groups(rows: pd.DataFrame, company: Company) -> _Rows:
     """Rows of groups whose attrition is hidden, or of whom too few left, or who would give those away."""
-    keys = attrition[_GROUP].fillna("").agg(tuple, axis=1)
-    few = set(keys[few_pairs(attrition, least)])
-    mine = rows[_GROUP].fillna("").agg(tuple, axis=1)
-    heads = rows[~mine.duplicated()]
-    people = heads["n"].to_numpy(dtype=float)
-    small = mine[heads.index].isin(few).to_numpy() | ((people > 0) & (people < least))
-    small = with_complements(heads, small, of=("respondent",), counts=("n",), least=least)
-    found: _Rows = mine.isin(set(mine[heads.index][small])).to_numpy()
-    return found
+    heads = rows[~rows.duplicated(list(GROUP))]
+    small = company.hidden(heads, some_but_few(heads, "n", company.least), of=("respondent",))
+    return like(rows, heads[small], GROUP)
 
 
 def _groups_among(rows: pd.DataFrame, places: _Places) -> int:

@@ -8,36 +8,39 @@ at either occasion it is told only where enough joined; else the same of those w
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from progression.disclosure.attrition import few_of_leavers, with_complements
+from progression.disclosure.attrition import few_of_leavers
+from progression.disclosure.complements import GROUP, Company, like
+from progression.disclosure.hiding import Small, below, some_but_few
 
 __all__ = ["told_of_missing"]
 
 _CELL: Final = ["score", "respondent", "by", "group", "approach"]
+_WHOLE: Final = ("respondent", "score")
+_ALONE: Final = ("n_leavers", "n_joiners")
 
 
-def told_of_missing(rows: pd.DataFrame, least: int) -> tuple[pd.DataFrame, npt.NDArray[np.bool_]]:
+def told_of_missing(rows: pd.DataFrame, company: Company, tests: pd.DataFrame) -> tuple[pd.DataFrame, Small]:
     """One row per approach, and which of these are about too few, or would give others away.
 
     Args:
         rows: As from ``missing_rows``, perhaps two of an approach: of those who began, and of all.
-        least: Fewest people that may be told of.
+        company: Who is hidden beside small groups.
+        tests: The rows about groups whose tests are hidden.
     """
     if rows.empty:
         return rows, np.zeros(0, bool)
     approach, of = rows["approach"].to_numpy(), rows["of"].to_numpy()
-    small = rows["n_stayers"].to_numpy(dtype=float) < least
+    small = below(rows, "n_stayers", company.least) | like(rows, tests, ("score", *GROUP))
     for name in np.unique(approach):
         began, either = ((approach == name) & (of == who) for who in ("began", "either"))
-        small[began] = few_of_leavers(rows[began], least)
-        for count in ("n_leavers", "n_joiners"):
-            people = rows[count].to_numpy(dtype=float)
-            small |= either & (people > 0) & (people < least)
-        small[either] = with_complements(
-            rows[either], small[either], of=("respondent", "score"), counts=("n_leavers", "n_joiners"), least=least
-        )
+        small[began] = few_of_leavers(rows[began], company, tests)
+        for count in _ALONE:
+            small |= either & some_but_few(rows, count, company.least)
+        small[either] = company.hidden(rows[either], small[either], of=_WHOLE, counts=("n_stayers", *_ALONE))
+    both = of == "both"
+    small[both] = company.hidden(rows[both], small[both], of=_WHOLE, counts=("n_stayers",))
     cells = rows[_CELL].fillna("").agg(tuple, axis=1)
     small |= (of == "either") & cells.isin(cells[small & (of == "began")]).to_numpy()
     instead = (of == "either") & small & cells.isin(cells[of == "began"]).to_numpy()

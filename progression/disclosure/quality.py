@@ -4,27 +4,49 @@ Scope: every frame of a `Quality`.
 """
 
 from dataclasses import replace
+from typing import Final
 
 import pandas as pd
 
 from progression.analysis import Quality
-from progression.disclosure.hiding import Small, hidden, hidden_where, some_but_few
+from progression.disclosure.complements import GROUP, Company, like, sizes_in
+from progression.disclosure.hiding import Small, below, hidden_where, some_but_few
 
 __all__ = ["shown_quality"]
+
+_SCORE: Final = ("score", "respondent")
 
 
 def shown_quality(result: Quality, least: int) -> Quality:
     """The result with what is about fewer than ``least`` people blanked."""
+    items, scales = result.items, result.scales
+    company = Company(least, sizes_in(items, "asked"))
+    unanswered = company.hidden(
+        items, _few_of_items(items, least), of=("item", "respondent", "occasion"), counts=("asked", "n")
+    )
+    answers = below(result.distribution, "n", least) | like(
+        result.distribution, items[unanswered], ("item", *GROUP, "occasion")
+    )
+    unmeasured = company.hidden(
+        scales, _few_of_scales(scales, least), of=(*_SCORE, "occasion"), counts=("n_score", "n")
+    )
+    rest = some_but_few(result.item_rest, "n", least) | like(
+        result.item_rest, scales[unmeasured], ("score", *GROUP, "occasion")
+    )
+
+    def shown(frame: pd.DataFrame, small: Small, *of: str) -> pd.DataFrame:
+        return hidden_where(frame, company.hidden(frame, small, of=of))
+
     return replace(
         result,
-        items=hidden_where(result.items, _few_of_items(result.items, least)),
-        distribution=hidden(result.distribution, "n", least),
-        scales=hidden_where(result.scales, _few_of_scales(result.scales, least)),
-        item_rest=hidden_where(result.item_rest, some_but_few(result.item_rest, "n", least)),
-        stability=hidden_where(result.stability, some_but_few(result.stability, "n", least)),
-        agreement=hidden(result.agreement, "n", least),
-        congruence=hidden_where(result.congruence, some_but_few(result.congruence, "n", least)),
-        invariance=hidden_where(result.invariance, some_but_few(result.invariance, "n", least)),
+        items=hidden_where(items, unanswered),
+        distribution=shown(result.distribution, answers, "item", "respondent", "occasion", "code"),
+        scales=hidden_where(scales, unmeasured),
+        item_rest=shown(result.item_rest, rest, *_SCORE, "item", "occasion"),
+        stability=shown(result.stability, some_but_few(result.stability, "n", least), *_SCORE, "method"),
+        agreement=shown(result.agreement, below(result.agreement, "n", least), *_SCORE, "other", "occasion"),
+        congruence=shown(result.congruence, some_but_few(result.congruence, "n", least), *_SCORE),
+        invariance=shown(result.invariance, some_but_few(result.invariance, "n", least), *_SCORE, "item"),
     )
 
 

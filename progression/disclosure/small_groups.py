@@ -2,10 +2,8 @@
 
 Scope: the smallest-group rule, in people and not in forms: a row about fewer than ``min_group`` people shows no number
 at all, neither its count nor its share nor anything computed from them. It is the one door: every result that leaves
-passes through here.
-
-Hidden rows can still be rebuilt from a total and its other parts, except of those who left a comparison
-(``progression.disclosure.attrition``); ``docs/disclosure.md`` says so.
+passes through here. Beside everybody, others are hidden with them (``progression.disclosure.complements``); what can
+be worked out all the same, ``docs/disclosure.md`` says.
 """
 
 from collections.abc import Callable, Mapping

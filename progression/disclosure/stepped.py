@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from progression.analysis import Stepped
-from progression.disclosure.attrition import with_complements
+from progression.disclosure.complements import with_complements
 from progression.disclosure.hiding import Small, below, hidden_where
 
 __all__ = ["shown_stepped"]

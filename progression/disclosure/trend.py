@@ -11,34 +11,44 @@ import numpy as np
 import pandas as pd
 
 from progression.analysis import GroupTrend
-from progression.disclosure.hiding import Small, few_pairs, hidden, hidden_where
+from progression.disclosure.complements import GROUP, Company, like
+from progression.disclosure.hiding import Small, below, few_pairs, hidden, hidden_where, some_but_few
 
 __all__ = ["shown_trend"]
 
-_ABOUT: Final = ["score", "respondent", "by", "group"]
+_SCORE: Final = ("score", "respondent")
 _LINE: Final = ("line", "line_low", "line_high")
 
 
 def shown_trend(result: GroupTrend, least: int) -> GroupTrend:
     """The result with what is about fewer than ``least`` people blanked."""
-    slopes = hidden(result.frame, "n", least)
+    followed = result.followed
+    people = some_but_few(followed, "participants", least)
+    company = Company.of(followed, people, least, whole=("respondent",), counts=("participants",))
+
+    def shown(frame: pd.DataFrame, *of: str) -> pd.DataFrame:
+        return hidden_where(frame, company.hidden(frame, below(frame, "n", least), of=of))
+
+    slopes = shown(result.frame, *_SCORE)
     return replace(
         result,
-        followed=hidden_where(result.followed, _few_followed(result.followed, least)),
-        occasions=hidden_where(result.occasions, _few_followed(result.occasions, least)),
+        followed=hidden_where(followed, _few_followed(followed, company, "respondent")),
+        occasions=hidden_where(result.occasions, _few_followed(result.occasions, company, *_SCORE)),
         frame=slopes,
-        findings=hidden(result.findings, "n", least),
+        findings=shown(result.findings, *_SCORE, "finding"),
         bands=hidden(result.bands, "participants", least),
-        path=_without_lines_of_few(hidden(result.path, "n", least), slopes),
+        path=_without_lines_of_few(shown(result.path, *_SCORE, "quarter"), slopes),
     )
 
 
-def _few_followed(occasions: pd.DataFrame, least: int) -> Small:
+def _few_followed(occasions: pd.DataFrame, company: Company, *of: str) -> Small:
     """A group too small, or one in which those whose hidden slopes would be given away are too few."""
     if occasions.empty:
         return np.zeros(0, bool)
+    counts = ("two_or_more", "three_or_more")
     followed = occasions.assign(two_or_more=occasions["two"] + occasions["three_or_more"])
-    return few_pairs(followed, least, of="two_or_more") | few_pairs(followed, least, of="three_or_more")
+    small = np.logical_or.reduce([few_pairs(followed, company.least, of=each) for each in counts])
+    return company.hidden(followed, small, of=of, counts=("participants", *counts))
 
 
 def _without_lines_of_few(path: pd.DataFrame, slopes: pd.DataFrame) -> pd.DataFrame:
@@ -50,6 +60,5 @@ def _without_lines_of_few(path: pd.DataFrame, slopes: pd.DataFrame) -> pd.DataFr
     """
     if path.empty:
         return path
-    hidden = set(slopes.loc[slopes["suppressed"], _ABOUT].fillna("").itertuples(index=False, name=None))
-    few = np.array([each in hidden for each in path[_ABOUT].fillna("").itertuples(index=False, name=None)], bool)
+    few = like(path, slopes[slopes["suppressed"].to_numpy(bool)], ("score", *GROUP))
     return path.assign(**{name: path[name].where(~few) for name in _LINE})

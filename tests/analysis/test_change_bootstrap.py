@@ -16,11 +16,11 @@ NAMES = ["d_z_drawn_low", "d_z_drawn_high", "d_av_drawn_low", "d_av_drawn_high"]
 
 
 def answers(people: int = 30) -> pd.DataFrame:
-    """Forms of some people, four of whom are in a small group, each twice; one answer of seven is missing at exit."""
+    """Forms of some people, each twice: four in a small group, four in none. One answer of seven is missing at exit."""
     random = np.random.default_rng(8)
     rows = []
     for place in range(people):
-        group = "x" if place < 4 else "y"
+        group = "x" if place < 4 else "y" if place < 26 else None
         first = random.integers(1, 11, 2)
         last = np.clip(first + random.integers(-1, 4, 2), 1, 10)
         rows.append(form(f"p{place:02d}", "start", insats=group, a=first[0], b=first[1]))

@@ -101,15 +101,15 @@ def test_each_period_and_group_has_its_own() -> None:
 
 
 def test_what_is_about_too_few_people_is_hidden_option_by_option() -> None:
-    """Three people with six forms are three people."""
+    """Three people with six forms are three people; with two who have no kön they are enough to be left over."""
     instrument = of_choices("flera", groups=["kon"])
-    rows = [{"flera": "1", "kon": "kvinna"}] * 6 + [{"flera": "4", "kon": "man"}] * 3
+    rows = [{"flera": "1", "kon": "kvinna"}] * 6 + [{"flera": "4", "kon": "man"}] * 3 + [{"flera": "9"}] * 2
     here = forms(instrument, *rows)
-    again = [each | {"occasion": "start"} for each in here[6:]]
+    again = [each | {"occasion": "start"} for each in here[6:9]]
     result = protected(forms_of(instrument, here + again), period=YEAR, by=["kon"])
     assert spread(result, "flera", "kvinna") == {1: (6, 6), 4: (0, 6), 9: (0, 6)}
     assert spread(result, "flera", "man") == dict.fromkeys((1.0, 4.0, 9.0), (None, None))
-    assert spread(result, "flera")[4] == (6, 12)
+    assert spread(result, "flera")[4] == (6, 14)
 
 
 def test_respondents_are_counted_apart() -> None:

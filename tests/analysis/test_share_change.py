@@ -46,7 +46,8 @@ def test_nobody_with_both_answers_gives_counts_of_nothing() -> None:
 
 
 def test_small_groups_are_hidden_whole() -> None:
-    rows = panel([7, 2, 3, 8, 5, 9, 1], [8, 7, 2, 9, 6, 3, 2], kon=["man"] * 2 + ["kvinna"] * 5)
+    kon = ["man"] * 2 + ["kvinna"] * 5 + [""] * 3
+    rows = panel([7, 2, 3, 8, 5, 9, 1, 4, 5, 6], [8, 7, 2, 9, 6, 3, 2, 4, 5, 6], kon=kon)
     result = service.group_change(forms_of(INSTRUMENT, rows), before="start", after="exit", by=["kon"])
     told = {row["group"]: row for row in result.to_dict()["binary"]}
     assert told["man"]["suppressed"]

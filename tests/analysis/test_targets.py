@@ -151,6 +151,7 @@ def test_what_is_hidden_says_nothing_of_its_target_and_has_none_where_there_is_n
     instrument = exits(("mal", ["efter"], 0.5), groups=["kon"])
     rows = people(*["arbete"] * 6, kon="kvinna")
     rows += [each | {"participant": f"q{k}"} for k, each in enumerate(people("vila", "vila", kon="man"))]
+    rows += [each | {"participant": f"r{k}"} for k, each in enumerate(people("vila", "vila", "arbete"))]
     found = rows_of(protected(forms_of(instrument, rows), period=YEAR, by=["kon"]))
     verdicts = {key[:2]: row["target_verdict"] for key, row in found.items()}
     assert verdicts == {

@@ -47,11 +47,13 @@ def told(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_small_group_shows_no_number_anywhere() -> None:
-    rows = rated({"K": 6, "M": 4}) + rated({"K": 6, "M": 4}, occasion="exit")
+    """And nor do five of another kön, beside whom the four could be had from everybody's."""
+    counts = {"K": 6, "M": 4, "annat": 5}
+    rows = rated(counts) + rated(counts, occasion="exit")
     result = pg.agreement(forms_of(instrument(), rows), by=["kon"], before="start", after="exit")
     for name, part in parts(result).items():
-        small = [row for row in part if row["group"] == "man"]
-        assert small, name
+        small = [row for row in part if row["group"] in ("man", "annat")]
+        assert {row["group"] for row in small} == {"man", "annat"}, name
         assert [told(row) for row in small] == [{}] * len(small), name
         assert all(row["suppressed"] for row in small), name
         assert all(told(row) for row in part if row["group"] == "kvinna" and row.get("score") != "b"), name
@@ -86,15 +88,23 @@ def test_movement_of_few_is_hidden_though_both_occasions_are_shown() -> None:
 @settings(deadline=None, max_examples=20)
 @given(st.dictionaries(st.sampled_from(["K", "M", "annat"]), st.integers(1, 8), min_size=1), st.integers(0, 9))
 def test_every_row_shown_is_about_enough_people(counts: dict[str, int], asked: int) -> None:
-    """And every row hidden is not: nothing is lost without need."""
+    """What is left of everybody is nobody or enough, and nothing is lost without need."""
     least = max(5, asked)
     result = pg.agreement(forms_of(instrument(), rated(counts)), by=["kon"], min_group=asked)
     sizes = {None: sum(counts.values())} | {
         {"K": "kvinna", "M": "man", "annat": "annat"}[kon]: n for kon, n in counts.items()
     }
-    for row in [row for row in result.to_dict()["scores"] if row["score"] == "a"]:
-        assert row["suppressed"] == (sizes[row["group"]] < least)
-        assert row["n"] == (None if row["suppressed"] else sizes[row["group"]])
+    rows = [row for row in result.to_dict()["scores"] if row["score"] == "a"]
+    shown = {row["group"] for row in rows if not row["suppressed"]}
+    enough = {group for group, size in sizes.items() if size >= least}
+    assert all(row["n"] == (sizes[row["group"]] if row["group"] in shown else None) for row in rows)
+    assert shown <= enough
+    assert (None in shown) == (None in enough)
+    left = sizes[None] - sum(sizes[group] for group in shown - {None})
+    assert None not in shown or left == 0 or left >= least
+    assert None not in shown or len(enough - shown) == (
+        0 < sum(size for size in sizes.values() if size < least) < least
+    )
 
 
 def test_analysis_itself_hides_nothing_and_protecting_twice_is_protecting_once() -> None:

@@ -106,7 +106,7 @@ def test_change_of_a_small_group_shows_no_number_anywhere() -> None:
             assert told(row) == {}, name
             assert row["suppressed"], name
     assert {row["reason"] for row in result.to_dict()["scores"] if row["group"] == "man"} == {"small_group"}
-    assert [row["n"] for row in result.to_dict()["scores"] if row["score"] == "a"] == [9, 5, None]
+    assert [row["n"] for row in result.to_dict()["scores"] if row["score"] == "a"] == [9, None, None]
     assert result.min_group == 5
 
 
@@ -162,9 +162,11 @@ def test_attrition_does_not_tell_how_many_pairs_a_hidden_row_has() -> None:
 
 
 def test_shares_of_a_small_group_show_no_number_anywhere() -> None:
-    result = shares(people({"K": 7, "M": 4}))
+    result = shares(people({"K": 7, "M": 4, "annat": 6}))
     for name, part in dictionaries(result).items():
-        small = [row for row in part if row["group"] == "man"]
+        small = [
+            row for row in part if row["group"] in ("man", "annat")
+        ]  # the others, beside whom the men could be had
         assert bool(small) != name.startswith(("moves", "differences")), name  # told of everybody only
         assert [told(row) for row in small] == [{}] * len(small), name
         assert all(row["suppressed"] for row in small), name
@@ -209,7 +211,7 @@ def test_previous_period_of_five_is_shown() -> None:
 
 @pytest.mark.parametrize(("asked", "least"), [(None, 5), (1, 5), (0, 5), (-3, 5), (5, 5), (6, 6), (10, 10)])
 def test_threshold_can_only_be_raised(asked: int | None, least: int) -> None:
-    rows = people({"K": 20, "M": least, "annat": least - 1})
+    rows = people({"K": 20, "M": least, "annat": least - 1, "": 1})  # who is left over beside the others is enough
     result = shares(rows, min_group=asked)
     shown = {row["group"]: not row["suppressed"] for row in result.to_dict()["rows"] if row["item"] == "a"}
     assert shown == {None: True, "kvinna": True, "man": True, "annat": False}
@@ -222,7 +224,7 @@ def test_instruments_own_threshold_is_never_undercut() -> None:
     """The forms on violence have 10."""
     made = instrument(disclosure={"min_group": 10})
     for asked in (None, 5):
-        found = shares(people({"K": 10, "M": 9}), made=made, min_group=asked).to_dict()["rows"]
+        found = shares(people({"K": 10, "M": 9, "": 1}), made=made, min_group=asked).to_dict()["rows"]
         assert {row["group"]: row["suppressed"] for row in found if row["item"] == "a"} == {
             None: False,
             "kvinna": False,
@@ -266,15 +268,21 @@ def test_people_are_counted_and_not_their_forms() -> None:
 @settings(deadline=None, max_examples=25)
 @given(st.dictionaries(st.sampled_from(["K", "M", "annat"]), st.integers(1, 8), min_size=1), st.integers(0, 9))
 def test_every_row_shown_is_about_enough_people(counts: dict[str, int], asked: int) -> None:
-    """And every row hidden is not: nothing is lost without need."""
+    """What is left of everybody is nobody or enough, and nothing is lost without need."""
     least = max(5, asked)
     result = shares(people(counts), min_group=asked)
     sizes = {"K": "kvinna", "M": "man", "annat": "annat"}
     n = {None: sum(counts.values())} | {sizes[kon]: count for kon, count in counts.items()}
-    for row in result.to_dict()["rows"]:
-        if row["item"] == "a":
-            assert row["suppressed"] == (n[row["group"]] < least)
-            assert row["n"] == (None if row["suppressed"] else n[row["group"]])
+    shown = {row["group"] for row in result.to_dict()["rows"] if row["item"] == "a" and not row["suppressed"]}
+    enough = {group for group, count in n.items() if count >= least}
+    assert all(row["n"] == (n[row["group"]] if row["group"] in shown else None) for row in result.to_dict()["rows"])
+    assert shown <= enough
+    if None in shown:
+        left = n[None] - sum(n[group] for group in shown - {None})
+        assert left == 0 or left >= least
+        assert len(enough - shown) == (0 < sum(count for count in n.values() if count < least) < least)
+    else:
+        assert shown == enough == set()
     for row in result.to_dict()["distribution"]:
         assert (row["count"] is None) == (row["n"] is None)
         assert row["n"] is None or row["n"] >= least

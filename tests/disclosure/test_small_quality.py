@@ -21,11 +21,12 @@ ABOUT = {
 
 
 def shown(women: int, men: int, *, answers: np.ndarray | None = None, **more: Any) -> Quality:
-    """As it may be seen, divided by kön, between the two occasions."""
+    """As it may be seen, divided by kön, between the two occasions; ``others`` of the women are of another kön."""
     header = more.pop("header", {})
     given = quality_answers(women + men) if answers is None else answers
+    kon = {"men": men, "others": more.pop("others", 0)}
     other = quality_answers(women + men, seed=5)
-    rows = quality_rows(given, men=men) + quality_rows(other, men=men, respondent="mentor")
+    rows = quality_rows(given, **kon) + quality_rows(other, **kon, respondent="mentor")
     forms = forms_of(quality_instrument(**header), rows)
     return pg.quality(forms, **{"by": ["kön"], "before": "start", "after": "exit"} | more)
 
@@ -42,13 +43,22 @@ def about(result: Quality, name: str, group: str) -> list[dict[str, Any]]:
 
 
 def test_a_small_group_shows_no_number_and_no_verdict_anywhere() -> None:
-    result = shown(36, 4)
+    """And nor do eight of another kön, beside whom the four could be had from everybody's."""
+    result = shown(44, 4, others=8)
     for name in FRAMES:
-        hidden = about(result, name, "man")
-        assert hidden, name
+        hidden = about(result, name, "man") + about(result, name, "annat")
+        assert {row["group"] for row in hidden} == {"man", "annat"}, name
         assert [told(row) for row in hidden] == [{}] * len(hidden), name
         assert {(row["suppressed"], row["reason"]) for row in hidden} == {(True, "small_group")}, name
         assert any(told(row) for row in about(result, name, "kvinna")), name
+
+
+def test_beside_a_small_group_everybody_is_all_that_is_told() -> None:
+    result = shown(36, 4)
+    for name in FRAMES:
+        hidden = about(result, name, "man") + about(result, name, "kvinna")
+        assert [told(row) for row in hidden] == [{}] * len(hidden), name
+        assert any(told(row) for row in getattr(result, name).query("group.isna()").to_dict("records")), name
 
 
 def test_all_together_are_hidden_where_they_are_few() -> None:

@@ -59,15 +59,25 @@ def test_where_the_slope_is_hidden_so_is_the_line_that_would_tell_it() -> None:
 
 
 def test_a_small_group_shows_no_number_anywhere() -> None:
-    courses, kon = divided({"K": 30, "M": 4})
+    """And nor do six of another kön, beside whom the four could be had from everybody's."""
+    courses, kon = divided({"K": 30, "M": 4, "annat": 6})
     result = shown(courses, kon)
-    for name, part in of_group(result, "man").items():
-        assert part, name
+    for name, few in of_group(result, "man").items():
+        part = few + of_group(result, "annat")[name]
+        assert {row["group"] for row in part} == {"man", "annat"}, name
         assert [told(row) for row in part] == [{}] * len(part), name
         assert all(row["suppressed"] for row in part), name
         assert {row["reason"] for row in part} == {"small_group"}, name
     for name, part in of_group(result, "kvinna").items():
         assert any(told(row) for row in part), name
+
+
+def test_beside_a_small_group_everybody_is_all_that_is_told() -> None:
+    courses, kon = divided({"K": 30, "M": 4})
+    result = shown(courses, kon)
+    for group, seen in ((None, True), ("kvinna", False), ("man", False)):
+        for name in ("followed", "occasions", "scores", "findings", "path"):
+            assert any(told(row) for row in of_group(result, group)[name]) == seen, name
 
 
 def test_so_do_all_together_where_they_are_few() -> None:
@@ -128,7 +138,7 @@ def test_the_instruments_own_limit_is_never_undercut() -> None:
     assert "min-group-kept" in [note.code for note in result.notes]
     assert {row["group"]: row["suppressed"] for row in result.to_dict()["occasions"]} == {
         None: False,
-        "kvinna": False,
+        "kvinna": True,
         "man": True,
     }
 

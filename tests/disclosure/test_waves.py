@@ -40,7 +40,7 @@ def about(result: Waves, name: str, group: str | None, **where: Any) -> list[dic
 
 
 def test_a_small_group_shows_no_number_anywhere() -> None:
-    result = shown({"K": 12, "M": 4})
+    result = shown({"K": 12, "M": 4, "annat": 6})  # the others are hidden in company with the men
     for name in set(FRAMES) - {"effects"}:
         hidden = about(result, name, "man")
         assert hidden, name
@@ -70,7 +70,7 @@ def test_few_with_every_wave_are_not_counted() -> None:
 
 def test_the_mean_of_a_few_cannot_be_rebuilt_from_two_others() -> None:
     """Of fourteen women twelve have every wave: everybody's mean at start would give away that of the two."""
-    result = shown({"K": 12, "M": 12}, {"K": 2, "M": 6})
+    result = shown({"K": 12, "M": 12}, {"K": 2, "M": 6, "": 5})
     means = {
         (row["group"], row["occasion"], row["rows"]): row["suppressed"]
         for row in result.means.to_dict("records")
@@ -86,6 +86,30 @@ def test_the_mean_of_a_few_cannot_be_rebuilt_from_two_others() -> None:
         if row["model"] == "mixed"
     }
     assert (models["kvinna", "complete"], models["kvinna", "all"], models["man", "complete"]) == (True, False, False)
+
+
+def test_nor_from_everybody_less_a_larger_group() -> None:
+    """As before, but all eight who lack a wave are women and men: less the six men they are the two women."""
+    result = shown({"K": 12, "M": 12}, {"K": 2, "M": 6})
+    for when, hidden in (("start", True), ("follow-up-1", False), ("exit", True)):
+        (men,) = about(result, "means", "man", of="value", occasion=when, rows="available")
+        assert men["suppressed"] == hidden
+    (men,) = about(result, "models", "man", rows="complete")
+    assert men["suppressed"]
+
+
+def test_beside_a_small_group_everybody_is_all_that_is_told() -> None:
+    result = shown({"K": 12, "M": 4})
+    for name in set(FRAMES) - {"effects"}:
+        for group in ("kvinna", "man"):
+            assert [told(row) for row in about(result, name, group)] == [{}] * len(about(result, name, group)), name
+        assert any(told(row) for row in about(result, name, None)), name
+
+
+def test_a_comparison_of_groups_is_hidden_where_one_is_in_company() -> None:
+    """Twelve women, nine men: they are compared, three others are not; the women and both would tell of the men."""
+    assert shown({"K": 12, "M": 9, "annat": 3}).effects["suppressed"].tolist() == [True] * 4
+    assert shown({"K": 12, "M": 9, "annat": 3, "": 2}).effects["suppressed"].tolist() == [False] * 4
 
 
 def test_groups_are_compared_only_where_each_is_large_enough() -> None:

@@ -122,7 +122,7 @@ def test_a_group_that_is_too_small_shows_two_dots() -> None:
     for build in (both_table, agreement_table, convergence_table, convergence_count_table):
         table = build(found, "sv")
         for row in table.rows:
-            assert (set(row[table.headers :]) == {".."}) == ("Män" in row)
+            assert (set(row[table.headers :]) == {".."}) == ("Alla" not in row)
         assert any("gruppen är mindre än 5 personer" in note for note in table.notes)
 
 

@@ -93,7 +93,7 @@ def test_it_speaks_the_readers_language() -> None:
 
 
 def test_a_group_that_is_too_small_has_one_row_of_dots() -> None:
-    rows = [{"efter": "1", "kon": "kvinna"}] * 5 + [{"efter": "7", "kon": "man"}] * 4
+    rows = [{"efter": "1", "kon": "kvinna"}] * 5 + [{"efter": "7", "kon": "man"}] * 4 + [{"efter": "7"}]
     table = choice_table(shown(*rows, by=("kon",)), "sv")
     assert [row for row in plain(table) if row[1] == "Män"] == [("Sysselsättning efter", "Män", "..", "..", "..", "..")]
     assert [row[2:] for row in plain(table) if row[1] == "Kvinnor"] == [
@@ -212,7 +212,7 @@ def test_a_target_stands_beside_a_reference_too(tmp_path: Any) -> None:
 
 
 def test_what_is_hidden_hides_its_verdict_and_shows_its_target() -> None:
-    rows = [{"efter": "1", "kon": "kvinna"}] * 5 + [{"efter": "7", "kon": "man"}] * 4
+    rows = [{"efter": "1", "kon": "kvinna"}] * 5 + [{"efter": "7", "kon": "man"}] * 4 + [{"efter": "7"}]
     table = indicator_table(shown(*rows, by=("kon",), instrument=with_targets(efter=0.5)), "sv")
     found = dict(
         zip(

@@ -171,14 +171,17 @@ def test_paired_says_what_it_cannot_draw() -> None:
 
 
 def test_paired_leaves_a_small_group_empty() -> None:
-    kon = ["kvinna"] * 5 + ["man"] * 2
-    forms = forms_of(definition(groups=["kon"]), panel([2, 3, 4, 5, 6, 7, 8], [3, 3, 5, 6, 6, 9, 9], kon=kon))
+    kon = ["kvinna"] * 6 + ["annat"] * 5 + ["man"] * 2
+    answers = panel([2, 3, 4, 5, 6, 7, 8, 2, 3, 4, 5, 6, 7], [3, 3, 5, 6, 6, 9, 9, 3, 3, 5, 6, 6, 9], kon=kon)
+    forms = forms_of(definition(groups=["kon"]), answers)
     (figure,) = paired(protect(group_change(forms, before="start", after="exit", by=["kon"])), "sv")
     points = next(trace for trace in figure.spec["data"] if trace["mode"] == "markers")
     assert points["y"] == [0, 1]
     assert figure.spec["layout"]["annotations"][-1]["text"] == ".."
     assert "a, män: visas inte av sekretess." in figure.alt
+    assert "a, annat/okänt: visas inte av sekretess." in figure.alt
     assert "gruppen är mindre än 5 personer" in figure.caption
+    assert "En större grupp kan också vara dold" in figure.caption
 
 
 def test_bars_draw_share_interval_and_nation(results: dict[str, Any]) -> None:

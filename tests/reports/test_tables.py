@@ -143,14 +143,27 @@ def test_change_table_prints_means_and_the_difference_half_up() -> None:
 
 
 def test_a_group_that_is_too_small_shows_two_dots_and_what_they_mean() -> None:
-    kon = ["kvinna"] * 5 + ["man"] * 2
-    forms = forms_of(definition(groups=["kon"]), panel([2, 3, 4, 5, 6, 7, 8], [3, 3, 5, 6, 6, 9, 9], kon=kon))
+    """Nobody knows of whom the three are who have no kön: with the two men they are enough to be left over."""
+    kon = ["kvinna"] * 5 + ["man"] * 2 + [""] * 3
+    answers = panel([2, 3, 4, 5, 6, 7, 8, 4, 5, 6], [3, 3, 5, 6, 6, 9, 9, 4, 6, 9], kon=kon)
+    forms = forms_of(definition(groups=["kon"]), answers)
     change = protect(group_change(forms, before="start", after="exit", by=["kon"]))
     for table in (change_table(change, "sv"), effect_table(change, "sv"), attrition_table(change, "sv")):
         cells = dict(zip(column(table, "group"), table.rows, strict=True))
         assert set(cells["Män"][table.headers :]) == {".."}
         assert ".." not in cells["Kvinnor"] + cells["Alla"]
         assert any("gruppen är mindre än 5 personer" in note for note in table.notes)
+
+
+def test_a_larger_group_shows_two_dots_beside_a_small_one_and_why() -> None:
+    kon = ["kvinna"] * 5 + ["man"] * 2
+    forms = forms_of(definition(groups=["kon"]), panel([2, 3, 4, 5, 6, 7, 8], [3, 3, 5, 6, 6, 9, 9], kon=kon))
+    change = protect(group_change(forms, before="start", after="exit", by=["kon"]))
+    for table in (change_table(change, "sv"), effect_table(change, "sv"), attrition_table(change, "sv")):
+        cells = dict(zip(column(table, "group"), table.rows, strict=True))
+        assert set(cells["Män"][table.headers :]) == set(cells["Kvinnor"][table.headers :]) == {".."}
+        assert ".." not in cells["Alla"]
+        assert any("En större grupp kan också vara dold" in note for note in table.notes)
 
 
 def test_effect_table_says_why_a_test_is_missing() -> None:
@@ -255,7 +268,7 @@ def test_previous_table_hides_the_difference_when_either_period_is_too_small() -
     forms = forms_of(
         POSITIVE,
         survey({"kvinna": [9] * 6 + [2] * 2, "man": [9] * 7})
-        + survey({"kvinna": [9] * 2 + [2] * 6, "man": [9] * 3}, day="2020-03-01"),
+        + survey({"kvinna": [9] * 2 + [2] * 6, "man": [9] * 3, "": [2] * 2}, day="2020-03-01"),
     )
     table = previous_table(protect(indicators(forms, period=PERIOD, previous=BEFORE, by=["kon"])), "sv")
     cells = dict(zip(column(table, "group"), table.rows, strict=True))

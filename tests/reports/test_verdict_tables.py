@@ -273,9 +273,14 @@ def test_same_verdicts_are_told_with_their_share() -> None:
 @pytest.mark.parametrize("build", TABLES)
 def test_a_group_that_is_too_small_shows_two_dots(build: Any, language: Any) -> None:
     asked = ("jt", "gln", "ha", "hll", "percentage", "anchor", "cutoff")
-    kon = ["kvinna"] * 6 + ["man"] * 2
+    kon = ["kvinna"] * 6 + ["man"] * 2 + [""] * 6
     result = change(
-        *asked, before=[*BEFORE, 3, 4], after=[*AFTER, 5, 9], groups={"kon": kon}, by=["kon"], percentage=30
+        *asked,
+        before=[*BEFORE, 3, 4, *BEFORE],
+        after=[*AFTER, 5, 9, *AFTER],
+        groups={"kon": kon},
+        by=["kon"],
+        percentage=30,
     )
     table = build(result, language)
     place = [each.id for each in table.columns].index("group")

@@ -63,11 +63,12 @@ def test_no_word_of_the_report_claims_a_cause(reports: dict[tuple[str, str], Rep
 
 
 def test_persons_are_counted_and_small_groups_hidden() -> None:
-    table = waves_included(waves_of({"K": 12, "M": 4}, {"K": 6}, by=["kon"]), "sv")
+    table = waves_included(waves_of({"K": 12, "M": 4, "annat": 7}, {"K": 6}, by=["kon"]), "sv")
     assert table.rows == (
-        ("Alla", "22", "16", "22", "16", "22"),
+        ("Alla", "29", "23", "29", "23", "29"),
         ("Kvinnor", "18", "12", "18", "12", "18"),
         ("Män", "..", "..", "..", "..", ".."),
+        ("Annat/okänt", "..", "..", "..", "..", ".."),
     )
     assert any("5 personer" in note for note in table.notes)
 

@@ -36,14 +36,16 @@ def quality_answers(people: int, *, seed: int = 2) -> np.ndarray:
     return np.clip(np.rint(3 + found), 1, 5)
 
 
-def quality_rows(answers: np.ndarray, *, men: int = 0, respondent: str = "participant") -> list[dict[str, Any]]:
-    """A form at start and one at exit for each; NaN is a blank. The first ``men`` are men, the others women."""
+def quality_rows(
+    answers: np.ndarray, *, men: int = 0, others: int = 0, respondent: str = "participant"
+) -> list[dict[str, Any]]:
+    """A form at start and one at exit for each; NaN is a blank. First men, then some of another kön, then women."""
     return [
         form(
             f"p{person:03d}",
             occasion,
             respondent=respondent,
-            kon="M" if person < men else "K",
+            kon="M" if person < men else "annat" if person < men + others else "K",
             **{name: None if np.isnan(each) else int(each) for name, each in zip(FOUR, given, strict=True)},
         )
         for occasion, taken in zip(("start", "exit"), answers, strict=True)

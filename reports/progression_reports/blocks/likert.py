@@ -139,7 +139,7 @@ def _figures(bars: list[Bar], subjects: list[_Subject]) -> tuple[Figure, ...]:
 
 
 def _hidden(page: list[list[Bar]], subject: _Subject) -> tuple[str, ...]:
-    rows = [{"suppressed": bar.suppressed} for bars in page for bar in bars]
+    rows = [{"suppressed": bar.suppressed, "by": bar.by} for bars in page for bar in bars]
     return hidden_note(rows, subject.min_group, subject.language)
 
 

@@ -28,13 +28,15 @@ class Bar:
         item: Id of the item.
         label: Which occasion or group.
         counts: How many gave each answer, by value in scale points; empty where suppressed or nobody answered.
-        suppressed: Whether the group is too small to be shown.
+        suppressed: Whether it is hidden.
+        by: The column that people are divided by; None where it is of everybody.
     """
 
     item: str
     label: str
     counts: Mapping[float, int] = field(default_factory=dict)
     suppressed: bool = False
+    by: str | None = None
 
     @property
     def n(self) -> int:
@@ -96,7 +98,7 @@ def _gathered(rows: list[dict[str, Any]], label: Callable[[dict[str, Any]], str]
     for row in rows:
         found.setdefault((row["item"], label(row)), []).append(row)
     return [
-        Bar(item, words, suppressed=True)
+        Bar(item, words, suppressed=True, by=answers[0].get("by"))
         if any(row["suppressed"] for row in answers)
         else Bar(item, words, {row["code"]: int(row["count"]) for row in answers})
         for (item, words), answers in found.items()

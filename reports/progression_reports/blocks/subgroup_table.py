@@ -50,7 +50,6 @@ def subgroup_rows_table(found: Subgroups, rows: Sequence[dict[str, Any]], langua
             TEXTS("subgroups.note_change", language, **said),
             TEXTS("subgroups.note_no_p", language),
             *hidden_note(rows, found.min_group, language),
-            *([TEXTS("subgroups.note_beside", language)] if any(row["suppressed"] for row in rows) else []),
             *reason_notes(rows, language),
         ),
         headers=len(keys),

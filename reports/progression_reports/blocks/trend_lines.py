@@ -183,9 +183,11 @@ def _hover(row: dict[str, Any], places: int, language: Language) -> str:
 
 
 def _gaps(trend: GroupTrend, rows: list[dict[str, Any]], language: Language) -> tuple[str, ...]:
-    """What is not drawn because too few were there."""
-    hidden = any(row["suppressed"] for row in rows)
-    return (TEXTS("trend.lines_hidden", language, smallest=trend.min_group),) if hidden else ()
+    """What is not drawn because too few were there, or because it would give such away."""
+    hidden = [row for row in rows if row["suppressed"]]
+    few = [TEXTS("trend.lines_hidden", language, smallest=trend.min_group)] if hidden else []
+    beside = [TEXTS("note.hidden_beside", language)] if any(row["by"] is not None for row in hidden) else []
+    return (*few, *beside)
 
 
 def _alt(trend: GroupTrend, respondent: str, paths: _Paths, language: Language) -> str:

@@ -144,9 +144,13 @@ def print_answer(value: float | None, language: Language) -> str:
 
 
 def hidden_note(rows: Iterable[dict[str, Any]], min_group: int, language: Language) -> tuple[str, ...]:
-    """The note that says what ``..`` means, where any row is suppressed."""
-    hidden = any(row["suppressed"] for row in rows)
-    return (TEXTS("note.hidden", language, smallest=min_group),) if hidden else ()
+    """What ``..`` means, where any row is suppressed; and that a larger group may be, where one about groups is."""
+    hidden = [row for row in rows if row["suppressed"]]
+    if not hidden:
+        return ()
+    beside = any(row.get("by") is not None for row in hidden)
+    keys = ("note.hidden", "note.hidden_beside") if beside else ("note.hidden",)
+    return tuple(TEXTS(key, language, smallest=min_group) for key in keys)
 
 
 def reason_notes(rows: Iterable[dict[str, Any]], language: Language, **facts: str) -> tuple[str, ...]:

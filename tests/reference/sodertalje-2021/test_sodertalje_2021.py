@@ -14,6 +14,8 @@ from statsmodels.stats.proportion import proportions_ztest
 from support import table
 
 import progression as pg
+from progression.analysis import Indicators, indicators, parse_period, read_reference
+from progression.disclosure import protect
 from progression.printing import print_share
 
 YEAR, YEAR_BEFORE = "2020-11-01/2021-10-31", "2019-11-01/2020-10-31"
@@ -49,8 +51,8 @@ def write(file: Path, rows: list[dict[str, str]]) -> Path:
     return file
 
 
-def found_7(name: str, folder: Path, **more: Any) -> dict[Any, dict[str, Any]]:
-    """The JSON rows of ``mer_redo`` by group, through a file of the participants' forms."""
+def counted_7(name: str, folder: Path) -> Indicators:
+    """The shares by kön as they are, through a file of the participants' forms."""
     rows = []
     for group, (k, n) in COUNTS_7[name].items():
         kon = {"kvinna": "Kvinna", "man": "män", "annat": "annat/okänt"}.get(group or "")
@@ -61,8 +63,13 @@ def found_7(name: str, folder: Path, **more: Any) -> dict[Any, dict[str, Any]]:
         for place, answer in enumerate(["vet ej", "", "98"])
     ]
     forms = pg.read_forms(write(folder / "svar.csv", rows), pg.load_instrument(name))
-    found = pg.indicators(forms, period=YEAR, by=["kön"], against="riket-2021", **more).to_dict()
-    return {row["group"]: row for row in found["rows"] if row["item"] == "mer_redo"}
+    nation = read_reference("riket-2021", forms.instrument)
+    return indicators(forms, period=parse_period(YEAR), by=["kon"], against=nation)
+
+
+def rows_7(found: Indicators) -> dict[Any, dict[str, Any]]:
+    """The JSON rows of ``mer_redo`` by group."""
+    return {row["group"]: row for row in found.to_dict()["rows"] if row["item"] == "mer_redo"}
 
 
 def found_9(folder: Path, **more: Any) -> dict[tuple[str, str], dict[str, Any]]:
@@ -104,7 +111,7 @@ def printed_share(row: dict[str, Any]) -> str:
 def test_table_7_comes_out_of_forms(name: str, line: dict[str, str], tmp_path: Path) -> None:
     """48 35 57 and 54 56 56 per cent with n 61 31 28 and 46 25 16; "vet ej" and blanks are in no count."""
     group, n = named(line["Grupp (n avser Södertälje 2021)"])
-    row = found_7(name, tmp_path)[GROUP_7[group]]
+    row = rows_7(counted_7(name, tmp_path))[GROUP_7[group]]
     assert (row["k"], row["n"]) == COUNTS_7[name][GROUP_7[group]]
     assert row["n"] == n
     assert printed_share(row) == printed(line["Positiva svar 2021 (Södertälje)"])[0]
@@ -116,7 +123,7 @@ def test_table_7_comes_out_of_forms(name: str, line: dict[str, str], tmp_path: P
 def test_table_7_has_the_nation_beside_it(name: str, line: dict[str, str], tmp_path: Path) -> None:
     """58 55 62 and 60 59 62 per cent with the nation's n; no count is made up from them."""
     group, _ = named(line["Grupp (n avser Södertälje 2021)"])
-    row = found_7(name, tmp_path)[GROUP_7[group]]
+    row = rows_7(counted_7(name, tmp_path))[GROUP_7[group]]
     share, n = printed(line["Riket 2021"])
     assert (print_share(row["reference_share"], "sv"), row["reference_n"], row["reference_k"]) == (share, n, None)
     assert row["difference"] == pytest.approx(row["share"] - row["reference_share"], abs=1e-12)
@@ -137,12 +144,12 @@ def test_table_7_has_the_nation_beside_it(name: str, line: dict[str, str], tmp_p
 )
 def test_table_7_verdicts_say_what_can_be_told(name: str, group: str | None, verdict: str, tmp_path: Path) -> None:
     """Only the women still in the insats differ from the nation by more than chance."""
-    assert found_7(name, tmp_path)[group]["verdict"] == verdict
+    assert rows_7(counted_7(name, tmp_path))[group]["verdict"] == verdict
 
 
 def test_table_7_p_value_is_that_of_another_program(tmp_path: Path) -> None:
     """11 of 31 against 55 % of 791: statsmodels `proportions_ztest`, p .032."""
-    row = found_7("nns-deltagare-pagaende", tmp_path)["kvinna"]
+    row = rows_7(counted_7("nns-deltagare-pagaende", tmp_path))["kvinna"]
     _, p = proportions_ztest([11, 0.55 * 791], [31, 791])
     assert row["p"] == pytest.approx(p, abs=1e-12)
     assert (round(row["p"], 3), row["p_method"]) == (0.032, "score")
@@ -150,7 +157,7 @@ def test_table_7_p_value_is_that_of_another_program(tmp_path: Path) -> None:
 
 def test_table_7_hides_the_two_of_another_kon(tmp_path: Path) -> None:
     """61 − 31 − 28 leaves two persons, both positive: no number about them leaves."""
-    row = found_7("nns-deltagare-pagaende", tmp_path)["annat"]
+    row = rows_7(protect(counted_7("nns-deltagare-pagaende", tmp_path)))["annat"]
     assert row["suppressed"]
     assert row["reason"] == "small_group"
     words = {"item", "indicator", "respondent", "by", "group", "period"}
@@ -160,16 +167,24 @@ def test_table_7_hides_the_two_of_another_kon(tmp_path: Path) -> None:
     assert set(told.values()) == {"not_compared"}
 
 
+def test_table_7_hides_the_men_beside_them(tmp_path: Path) -> None:
+    """As it was printed anybody can subtract the two; with the men there are thirty left over."""
+    shown = rows_7(protect(counted_7("nns-deltagare-pagaende", tmp_path)))
+    assert {group: row["n"] for group, row in shown.items()} == {None: 61, "kvinna": 31, "man": None, "annat": None}
+    shown = rows_7(protect(counted_7("nns-deltagare-avslut", tmp_path)))
+    assert {group: row["n"] for group, row in shown.items()} == {None: 46, "kvinna": 25, "man": 16, "annat": 5}
+
+
 def test_table_7_shows_a_group_of_exactly_five(tmp_path: Path) -> None:
     """46 − 25 − 16 leaves five persons, two of them positive."""
-    row = found_7("nns-deltagare-avslut", tmp_path)["annat"]
+    row = rows_7(protect(counted_7("nns-deltagare-avslut", tmp_path)))["annat"]
     assert (row["k"], row["n"], row["suppressed"], row["reason"]) == (2, 5, False, None)
     assert printed_share(row) == "40\u00a0%"
 
 
 def test_table_7_all_may_lie_below_both_women_and_men(tmp_path: Path) -> None:
     """54 / 56 / 56 per cent is right: five persons have another or unknown kön."""
-    found = found_7("nns-deltagare-avslut", tmp_path)
+    found = rows_7(counted_7("nns-deltagare-avslut", tmp_path))
     assert [printed_share(found[group]) for group in (None, "kvinna", "man")] == ["54\u00a0%", "56\u00a0%", "56\u00a0%"]
 
 
@@ -217,7 +232,7 @@ def test_table_9_shows_a_board_of_five_and_hides_it_on_request(tmp_path: Path) -
 
 def test_reference_and_its_reservations_are_named(tmp_path: Path) -> None:
     """The table it comes from, that only per cents are printed, and the nation's containing the förbund."""
-    found_7("nns-deltagare-pagaende", tmp_path)
+    rows_7(counted_7("nns-deltagare-pagaende", tmp_path))
     forms = pg.read_forms(tmp_path / "svar.csv", pg.load_instrument("nns-deltagare-pagaende"))
     result = pg.indicators(forms, period=YEAR, against="riket-2021")
     codes = [note.code for note in result.notes]
