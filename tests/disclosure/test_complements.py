@@ -15,7 +15,7 @@ from progression.definition import Instrument
 from progression.disclosure import protect
 
 LEAST = 5
-JUDGING = pg.Judging(methods=("jt", "percentage"), percentage=30)
+JUDGING = pg.Judging(methods=("jt", "ha", "hll", "percentage"), percentage=30)
 GROUPS = ("A", "B", "C", "")
 DAYS = {"start": "2021-01-05", "follow-up-1": "2021-06-05", "exit": "2021-12-05"}
 
@@ -29,6 +29,8 @@ CHANGE: Keys = {
     "bounds": (("respondent", "score"), ("n_stayers", "n_leavers")),
     "frame": (("respondent", "score"), ("n",)),
     "individual": (("respondent", "score", "method"), ("n", "classified")),
+    "against_average": (("respondent", "score", "method"), ("n", "classified")),
+    "with_group": (("respondent", "score", "method"), ("n", "classified")),
     "reliabilities": (("respondent", "score", "method", "reliability"), ("n",)),
     "same_verdicts": (("respondent", "score", "methods"), ("n",)),
     "binary": (("respondent", "item"), ("n",)),
