@@ -128,6 +128,25 @@ def test_why_a_method_is_not_possible_is_told(method: str, before: list[int], af
     assert reason in note.text("sv")
 
 
+def test_whose_answers_a_method_cannot_judge_is_told_where_it_can_judge_others() -> None:
+    """The participants' changes differ, the mentors' do not; nobody can be judged on b."""
+    instrument = definition(
+        [item(each, respondents=["participant", "mentor"]) for each in "ab"],
+        constants=[(each, kind, value) for each in "ab" for kind, value in ALL.items()],
+    )
+    given = {"participant": (BEFORE, AFTER), "mentor": ([3, 4, 5, 6], [4, 5, 6, 7])}
+    answers = [
+        form(f"p{place}", occasion, respondent=respondent, a=a, b=5)
+        for respondent, both in given.items()
+        for occasion, row in zip(("start", "exit"), both, strict=True)
+        for place, a in enumerate(row)
+    ]
+    result = group_change(forms_of(instrument, answers), before="start", after="exit", judging=Judging(methods=("ha",)))
+    (note,) = [each for each in result.notes if each.code == "method-not-possible"]
+    a, b = (instrument.label_of(each, "sv") for each in "ab")
+    assert f"{a} (mentor), {b}:" in note.text("sv").replace(f"{b}, {a} (mentor):", f"{a} (mentor), {b}:")
+
+
 def test_items_without_direction_get_no_verdict_from_any_method() -> None:
     result = change(constants={}, methods=("jt", "anchor"))
     assert result.individual.empty

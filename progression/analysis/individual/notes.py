@@ -13,7 +13,7 @@ from progression.definition import Instrument, vocabulary
 from progression.notes import Note
 from progression.printing import print_number
 from progression.stats import reliability_of_differences
-from progression.texts import LANGUAGES, Catalogue
+from progression.texts import LANGUAGES, Catalogue, Language, pick
 
 __all__ = ["reliability_notes", "verdict_notes"]
 
@@ -71,14 +71,14 @@ def _with_group(instrument: Instrument, judged: Sequence[Judged]) -> Iterator[No
     told = [each for each in judged if each.method.reference == "estimated_true_change" and not each.why_not]
     if told:
         yield Note("with-group")
-    if light := [each.score for each in told if reliability_of_differences(each.values) < _HALF]:
-        yield Note("group-weighs-most", {"scores": _labels(instrument, light)})
+    if light := [each for each in told if reliability_of_differences(each.values) < _HALF]:
+        yield Note("group-weighs-most", {"scores": _told_apart(instrument, light, judged)})
 
 
 def _by_level(instrument: Instrument, judged: Sequence[Judged]) -> tuple[Note, ...]:
     """Of which scores the model knows a slope by nothing but the level."""
-    scores = [each.score for each in judged if each.boundary == "perfect_correlation"]
-    return (Note("slopes-by-level", {"scores": _labels(instrument, scores)}),) if scores else ()
+    some = [each for each in judged if each.boundary == "perfect_correlation"]
+    return (Note("slopes-by-level", {"scores": _told_apart(instrument, some, judged)}),) if some else ()
 
 
 def _begins_at_zero(judged: Judged) -> bool:
@@ -87,6 +87,25 @@ def _begins_at_zero(judged: Judged) -> bool:
 
 def _labels(instrument: Instrument, scores: Iterable[str]) -> dict[str, str]:
     return {lang: ", ".join(instrument.label_of(each, lang) for each in dict.fromkeys(scores)) for lang in LANGUAGES}
+
+
+def _told_apart(instrument: Instrument, some: Iterable[Judged], judged: Sequence[Judged]) -> dict[str, str]:
+    """The scores of some, each with the respondents where it is not about all who were asked it."""
+    by_score: dict[str, set[str]] = {}
+    asked: dict[str, set[str]] = {}
+    for found, among in ((by_score, some), (asked, judged)):
+        for each in among:
+            found.setdefault(each.score, set()).add(each.respondent)
+
+    def said(score: str, lang: Language) -> str:
+        label = instrument.label_of(score, lang)
+        if by_score[score] == asked[score]:
+            return label
+        words = vocabulary().respondents
+        whose = ", ".join(pick(words[each].labels, lang).lower() for each in sorted(by_score[score]))
+        return f"{label} ({whose})"
+
+    return {lang: ", ".join(said(each, lang) for each in by_score) for lang in LANGUAGES}
 
 
 def _kinds(kinds: Iterable[str]) -> dict[str, str]:
@@ -109,25 +128,26 @@ def _asked_with_error(judged: Sequence[Judged]) -> list[str]:
 
 def _lacking(instrument: Instrument, judged: Sequence[Judged]) -> Iterator[Note]:
     """Constants other than those of measurement error that a method lacks."""
-    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    found: dict[tuple[str, tuple[str, ...]], list[Judged]] = {}
     for each in judged:
         if each.why_not == "constants_missing" and not _ERROR.intersection(each.lacking):
-            found.setdefault((each.method.id, each.lacking), []).append(each.score)
-    for (method, kinds), scores in found.items():
-        facts = {"method": _method(method), "scores": _labels(instrument, scores), "constants": _kinds(kinds)}
+            found.setdefault((each.method.id, each.lacking), []).append(each)
+    for (method, kinds), some in found.items():
+        scores = _told_apart(instrument, some, judged)
+        facts = {"method": _method(method), "scores": scores, "constants": _kinds(kinds)}
         yield Note("method-without-constants", facts)
 
 
 def _not_possible(instrument: Instrument, judged: Sequence[Judged], judging: Judging) -> Iterator[Note]:
     """Every other reason; that a score has no direction is told with its reliability where that is a published one."""
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str], list[Judged]] = {}
     for each in judged:
         told = judging.reliability == "published" and _ERROR.intersection(each.method.needs)
         if each.why_not not in (None, "constants_missing", "not_estimable", *(["no_direction"] if told else [])):
-            found.setdefault((each.method.id, str(each.why_not)), []).append(each.score)
-    for (method, why), scores in found.items():
+            found.setdefault((each.method.id, str(each.why_not)), []).append(each)
+    for (method, why), some in found.items():
         reason = {lang: _TEXTS(f"no_verdict.{why}", lang) for lang in LANGUAGES}
-        facts = {"method": _method(method), "scores": _labels(instrument, scores), "reason": reason}
+        facts = {"method": _method(method), "scores": _told_apart(instrument, some, judged), "reason": reason}
         yield Note("method-not-possible", facts)
 
 
