@@ -20,8 +20,8 @@ def typed_day(written: str | None, option: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
-        facts = {"option": option, "value": shown(written), "known": "2026-11-22"}
-        raise UsageProblemError([Problem("option-value", facts)]) from None
+        facts = {"option": option, "value": shown(written)}
+        raise UsageProblemError([Problem("option-day", facts)]) from None
 
 
 def today() -> date:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from progression.errors import DataError
+from progression.identity.personal import file_name_shown
 from progression.problems import Problem
 from progression_cli.usage import UsageProblemError
 
@@ -38,11 +39,12 @@ def check_target(path: Path | None, *, force: bool, endings: tuple[str, ...]) ->
     if path is None:
         return
     if path.suffix.lower() not in endings:
-        raise UsageProblemError([Problem("output-ending", {"file": path.name, "known": ", ".join(endings)})])
+        facts = {"file": file_name_shown(path.name), "known": ", ".join(endings)}
+        raise UsageProblemError([Problem("output-ending", facts)])
     if path.exists() and not force:
-        raise DataError([Problem("output-exists", {"file": path.name})])
+        raise DataError([Problem("output-exists", {"file": file_name_shown(path.name)})])
     if not path.parent.is_dir():
-        raise DataError([Problem("output-not-writable", {"file": path.name})])
+        raise DataError([Problem("output-not-writable", {"file": file_name_shown(path.name)})])
 
 
 @contextmanager
@@ -56,14 +58,14 @@ def placed(path: Path) -> Iterator[Path]:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
         os.close(handle)
     except OSError:
-        raise DataError([Problem("output-not-writable", {"file": path.name})]) from None
+        raise DataError([Problem("output-not-writable", {"file": file_name_shown(path.name)})]) from None
     beside = Path(name)
     try:
         yield beside
         beside.chmod(0o666 & ~_umask())
         beside.replace(path)
     except OSError:
-        raise DataError([Problem("output-not-writable", {"file": path.name})]) from None
+        raise DataError([Problem("output-not-writable", {"file": file_name_shown(path.name)})]) from None
     finally:
         beside.unlink(missing_ok=True)
 

@@ -262,7 +262,7 @@ def group_change(
     whole = [cell for cell in cells if cell.by is None]
     chosen = choice_items(instrument, (first, second), choices)
     left = exits_of_participants(exits, forms.keys, definition) if exits is not None else None
-    judged = judge_pairs(forms, scored, pairs, judging, before=first)
+    judged = judge_pairs(forms, scored, pairs, judging, before=first, after=second)
     tried = reliabilities_tried(judged)
     constants = distinct_constants(judged)
     constants += tuple(each for each in important_changes(instrument, ids) if each not in constants)

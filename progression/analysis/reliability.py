@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 
+from progression.analysis.retest import Retest, retest_estimate
 from progression.capture import Forms
 from progression.definition import Instrument, Item, Score, vocabulary
 from progression.notes import Note
@@ -27,12 +28,13 @@ WhyNot: TypeAlias = Literal[
     "not_a_sum",
     "too_few",
     "too_few_waves",
+    "too_few_twice",
     "no_variation",
     "outside_range",
     "nothing_lasts",
     "hangs_on_one",
 ]
-Method: TypeAlias = Literal["omega", "alpha", "heise"]
+Method: TypeAlias = Literal["omega", "alpha", "heise", "retest"]
 
 _TEXTS: Final = Catalogue("progression.texts")
 _WAVES: Final = 3
@@ -52,11 +54,12 @@ class ReliabilityEstimate:
         high: Upper limit.
         n: Persons that it rests on, or that there were.
         method: ``omega`` or ``alpha`` over the items of a score at the occasion; ``heise`` over three waves of a single
-            item; None without a value.
+            item; ``retest`` between two occasions that somebody chose; None without a value.
         mean: Mean of the score at the occasion, scale points; None without anybody.
         sd: Standard deviation (n − 1) there; None with fewer than two persons.
         sample: Persons that mean and spread rest on.
         reason: Why there is no value; None where there is one.
+        retest: What a test–retest rests on; None where there is none.
     """
 
     score: str
@@ -71,25 +74,39 @@ class ReliabilityEstimate:
     sd: float | None
     sample: int
     reason: WhyNot | None
+    retest: Retest | None = None
 
-    def note(self, instrument: Instrument) -> Note | None:
-        """Why it was not estimated, in words; None where it was."""
+    def note(
+        self, instrument: Instrument, *, kind: Literal["reliability", "reliability_after"] = "reliability"
+    ) -> Note | None:
+        """Why it was not estimated, in words; None where it was.
+
+        Args:
+            instrument: Gives the score its name.
+            kind: Whether it is the reliability, or that at the second of two occasions.
+        """
         if self.reason is None:
             return None
         facts = {"n": self.n, "least": FEWEST_PERSONS}
         return Note(
-            "reliability-not-estimable",
+            "reliability-not-estimable" if kind == "reliability" else "reliability-after-not-estimable",
             {
                 "score": {lang: instrument.label_of(self.score, lang) for lang in LANGUAGES},
                 "respondent": dict(vocabulary().respondents[self.respondent].labels),
                 "reason": {lang: _TEXTS(f"not_estimable.{self.reason}", lang, **facts) for lang in LANGUAGES},
                 "n": self.n,
+                "why": self.reason,
             },
         )
 
 
 def estimated_reliability(
-    forms: Forms, score_id: str, *, respondent: str | None = None, occasion: str | None = None
+    forms: Forms,
+    score_id: str,
+    *,
+    respondent: str | None = None,
+    occasion: str | None = None,
+    retest: tuple[str, str] | None = None,
 ) -> ReliabilityEstimate:
     """Reliability, mean and standard deviation of a score, from the answers themselves.
 
@@ -98,13 +115,16 @@ def estimated_reliability(
     lower bound. Items are turned, rescaled and weighed as the score does it, and persons count who answered all.
 
     A single item: Heise's formula over each person's first three answers in order of time. A retest correlation is not
-    used: between two occasions of a real intervention people do change.
+    used unless somebody names two occasions between which nothing is believed to have happened: between those of a real
+    intervention people do change, and that would count as error.
 
     Args:
         forms: The answers.
         score_id: Id of a score or item.
         respondent: Whose answers; the first of the instrument's whom every item is put to when left out.
         occasion: Id or label of the occasion; the first that the respondent has forms from when left out.
+        retest: Ids of two occasions between which nothing is believed to have happened: then it is the correlation of
+            the score between them.
 
     Returns:
         No value, and the reason, with fewer than `FEWEST_PERSONS`, where nothing varies, or where the answers do not
@@ -124,10 +144,13 @@ def estimated_reliability(
     level = np.sort(values[there & ~np.isnan(values)])
     spread = sample_sd(level, largest=largest_of(level))
     found: Estimate | WhyNot
+    between: Retest | None = None
     if not all(who in item.respondents for item in items):
         found = "not_asked"
     elif isinstance(part, Score) and part.method == "any_positive":
         found = "not_a_sum"
+    elif retest:
+        found, between = retest_estimate(forms, values, who, retest)
     elif isinstance(part, Score) and len(items) > 1:
         found = _of_items(points_in_score(forms.take(there), part))
     else:
@@ -148,16 +171,23 @@ def estimated_reliability(
         sd=None if np.isnan(spread) else spread,
         sample=len(level),
         reason=reason,
+        retest=between if told else None,
     )
 
 
-_METHODS: Final[dict[str, Method]] = {"omega": "omega", "alpha": "alpha", "heise": "heise"}
+_METHODS: Final[dict[str, Method]] = {
+    "omega": "omega",
+    "alpha": "alpha",
+    "heise": "heise",
+    "retest_correlation": "retest",
+}
+_TOO_FEW: Final[dict[str, WhyNot]] = {"heise": "too_few_waves", "retest_correlation": "too_few_twice"}
 
 
 def _why_not(found: Estimate, sample: int, spread: float) -> WhyNot | None:
     """Why an estimate is not used; too few persons come before anything that they might by chance have shown."""
     if found.n < FEWEST_PERSONS:
-        return "too_few_waves" if found.method == "heise" else "too_few"
+        return _TOO_FEW.get(found.method, "too_few")
     if sample < FEWEST_PERSONS:
         return "too_few"
     if found.reason == "no_variation" or not spread > 0:

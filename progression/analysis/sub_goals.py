@@ -26,10 +26,12 @@ class Reached:
     Attributes:
         first: Place of the first value that reached it, from 0; None where none has.
         now: Whether the latest value reaches it; None where there has been no value since it was set.
+        already: Whether the level that it was set at, the latest value until then, that day included, reached it.
     """
 
     first: int | None
     now: bool | None
+    already: bool = False
 
     @property
     def is_reached(self) -> bool:
@@ -57,12 +59,18 @@ def reached(goal: SubGoal, values: Any, dates: Sequence[date | None], *, better:
     if len(given) != len(dates):
         message = f"{len(given)} values and {len(dates)} dates"
         raise ShapeError(message)
-    met = [
-        (place, _meets(goal.goal, value, better))
+    dated = [
+        (place, day, _meets(goal.goal, value, better))
         for place, (value, day) in enumerate(zip(given, dates, strict=True))
-        if not math.isnan(value) and day is not None and day >= goal.set_on
+        if not math.isnan(value) and day is not None
     ]
-    return Reached(next((place for place, is_met in met if is_met), None), met[-1][1] if met else None)
+    met = [(place, is_met) for place, day, is_met in dated if day >= goal.set_on]
+    level = [is_met for _, day, is_met in dated if day <= goal.set_on]
+    return Reached(
+        first=next((place for place, is_met in met if is_met), None),
+        now=met[-1][1] if met else None,
+        already=bool(level) and level[-1],
+    )
 
 
 def _meets(goal: float, value: float, better: Direction | None) -> bool:

@@ -126,7 +126,8 @@ def trace(panel: Panel, instrument: Instrument) -> Trace:
         tau = by_pattern(panel, _direction, otherwise=(np.nan, np.nan, "none", np.nan))
     place, level_p, level_smallest = by_pattern(panel, _level, otherwise=(-1, np.nan, np.nan))
     start, since = panel.values[panel.first], panel.months - panel.months[panel.first][panel.participant]
-    band = trajectory_band(panel.participant, since, panel.values, start)
+    began = panel.days[panel.first].astype("datetime64[D]").astype(np.int64)
+    band = trajectory_band(panel.participant, since, panel.values, start, began=began)
     outer = [0, len(band.levels) // 2, len(band.levels) - 1]
     expected = band.at(start, since[panel.last], without=np.arange(people))[:, outer]
     return Trace(

@@ -28,6 +28,7 @@ _COLUMNS: Final = (
     *("mann_kendall_smallest_p", "change_point_day", "change_point_p", "change_point_smallest_p", "more_needed"),
     *("latest", "latest_day", "band_low", "band_median", "band_high", "off_track"),
 )
+_ADJUSTED: Final = "change_point_p_holm"
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,14 @@ class Trajectories(Result):
         frame: One row per participant with a dated value, respondent and score: ``participant, respondent, score,
             occasions, months, slope, slope_low, slope_high, eb_slope, eb_low, eb_high, mann_kendall_tau,
             mann_kendall_p, mann_kendall_method, mann_kendall_smallest_p, change_point_day, change_point_p,
-            change_point_smallest_p, more_needed, latest, latest_day, band_low, band_median, band_high, off_track``.
+            change_point_smallest_p, more_needed, latest, latest_day, band_low, band_median, band_high, off_track,
+            change_point_p_holm``.
             Slopes in scale points per month, 95 % intervals; ``months`` from the first value to the latest;
             ``more_needed`` is how many occasions on further days an interval takes; ``eb_slope`` is drawn towards
             everybody's, without an interval where slopes show no spread of their own; the band is the 10th, 50th and
             90th percentile of the others who began alike, at the moment of ``latest``; ``off_track`` is None where
-            nothing can be told. NaN, NaT or None where there is no number.
+            nothing can be told; ``change_point_p_holm`` is Holm's over all rows of the participant here, of which one
+            in twenty would look like a change of level by chance. NaN, NaT or None where there is no number.
     """
 
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -85,7 +88,7 @@ def trajectories(forms: Forms, *, scores: Sequence[str] | None = None) -> Trajec
             *_not_shared(forms.instrument, traced),
             *forms.notes,
         ),
-        frame=pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=list(_COLUMNS)),
+        frame=_adjusted(pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=list(_COLUMNS))),
     )
 
 
@@ -147,3 +150,12 @@ def _rows(traced: Trace) -> pd.DataFrame:
         *(traced.latest, days[panel.last], *traced.expected.T, off_track),
     )
     return pd.DataFrame(dict(zip(_COLUMNS, columns, strict=True)))
+
+
+def _adjusted(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with Holm's p of a change of level, each participant's rows a family (`progression.stats.holm`)."""
+    p, participant = frame["change_point_p"].astype(np.float64), frame["participant"]
+    family = p.groupby(participant)
+    steps = p * (family.transform("count") - family.rank(method="first") + 1)
+    in_order = steps.loc[p.sort_values(kind="stable").index]
+    return frame.assign(**{_ADJUSTED: in_order.groupby(participant.loc[in_order.index]).cummax().clip(upper=1)})

@@ -58,6 +58,8 @@ class GroupTrend(Result):
             outside the outer band on the worse side).
         bands: One row per respondent and score: ``lowest, highest`` (levels of the outer band), ``participants, k, n,
             share, low, high``: of ``n`` values of participants who were held out of the band, ``k`` lay within.
+            ``later_k, later_n, later_share, later_low, later_high`` tell the same of those who began later, held
+            against the band of those who began first; None or NaN where too few did.
         path: One row per respondent, group, score and quarter since start: ``quarter, n, mean, low, high`` and
             percentiles ``p10, p25, p50, p75, p90``; ``line, line_low, line_high``: the model's line there, with its
             95 % interval.

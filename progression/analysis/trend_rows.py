@@ -104,6 +104,11 @@ def band_row(traced: Trace) -> dict[str, Any]:
         "share": band.coverage,
         "low": band.low,
         "high": band.high,
+        "later_k": band.later_k if band.later_n else None,
+        "later_n": band.later_n or None,
+        "later_share": band.later_coverage,
+        "later_low": band.later_low if band.later_n else np.nan,
+        "later_high": band.later_high if band.later_n else np.nan,
         "suppressed": False,
     }
 

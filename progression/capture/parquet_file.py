@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from progression.capture.table import FIRST_DATA_ROW, RawTable, refuse_too_many_columns
 from progression.errors import DataError
+from progression.identity.personal import file_name_shown
 from progression.problems import Problem
 
 __all__ = [
@@ -83,14 +84,19 @@ def parts_of(source: Path | Sequence[Path]) -> list[ParquetPart]:
     """
     if isinstance(source, Path) and source.is_dir():
         within = sorted(each.relative_to(source) for each in source.rglob("*.parquet"))
-        parts = [ParquetPart(source / each, each.as_posix(), _said_by_folders(each)) for each in within]
+        parts = [_part(source / each, each.as_posix(), _said_by_folders(each)) for each in within]
     else:
-        parts = [ParquetPart(each, each.name) for each in ([source] if isinstance(source, Path) else source)]
+        parts = [_part(each, each.name) for each in ([source] if isinstance(source, Path) else source)]
     if not parts:
-        raise DataError([Problem("no-parquet-files", {"file": source.name if isinstance(source, Path) else "–"})])
+        name = file_name_shown(source.name) if isinstance(source, Path) else "–"
+        raise DataError([Problem("no-parquet-files", {"file": name})])
     if problems := [problem for each in parts if (problem := _unreadable(each))]:
         raise DataError(problems)
     return parts
+
+
+def _part(path: Path, name: str, constants: tuple[tuple[str, str], ...] = ()) -> ParquetPart:
+    return ParquetPart(path, file_name_shown(name), constants)
 
 
 def digest_of(parts: Sequence[ParquetPart]) -> str:

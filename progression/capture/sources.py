@@ -18,6 +18,7 @@ from progression.capture.text_file import read_text_file
 from progression.capture.workbook import read_workbook
 from progression.definition import Instrument
 from progression.errors import DataError
+from progression.identity.personal import file_name_shown
 from progression.problems import Problem
 
 __all__ = ["STANDARD_INPUT", "Source", "open_table"]
@@ -56,14 +57,15 @@ def open_table(
     if str(source) == STANDARD_INPUT:
         return _from_bytes(sys.stdin.buffer.read(), "stdin", known, instrument, groups)
     path = Path(source)
+    name = file_name_shown(path.name)
     try:
         if is_parquet(path):
-            return read_parquet(path, name=path.name)
-        return _from_bytes(path.read_bytes(), path.name, known, instrument, groups)
+            return read_parquet(path, name=name)
+        return _from_bytes(path.read_bytes(), name, known, instrument, groups)
     except FileNotFoundError:
-        raise DataError([Problem("file-not-found", {"file": path.name})]) from None
+        raise DataError([Problem("file-not-found", {"file": name})]) from None
     except OSError:
-        raise DataError([Problem("file-not-readable", {"file": path.name})]) from None
+        raise DataError([Problem("file-not-readable", {"file": name})]) from None
 
 
 def _from_bytes(

@@ -5,7 +5,7 @@ told in ``progression.analysis.sub_goals``.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -59,7 +59,9 @@ class CurrentSubGoal:
     earlier: tuple[SubGoal, ...] = ()
 
 
-def read_sub_goals(source: Source, instrument: Instrument) -> tuple[SubGoal, ...]:
+def read_sub_goals(
+    source: Source, instrument: Instrument, *, participants: Iterable[str] | None = None, today: date | None = None
+) -> tuple[SubGoal, ...]:
     """The sub-goals in a file.
 
     Args:
@@ -67,6 +69,9 @@ def read_sub_goals(source: Source, instrument: Instrument) -> tuple[SubGoal, ...
             columns `GOAL_COLUMNS`. ``reach_by`` may be left out, and ``respondent`` where only one of the two answers
             the instrument. An item or score stands by its id or label, a goal as a number or a label of the scale.
         instrument: On whose items and scores they are set.
+        participants: Codes of everybody who has answers; a goal of anybody else is a problem. Not looked at when left
+            out.
+        today: The last day on which a goal can have been set. Not looked at when left out.
 
     Returns:
         By the day on which they were set, those of the same day in the order of the file.
@@ -78,10 +83,12 @@ def read_sub_goals(source: Source, instrument: Instrument) -> tuple[SubGoal, ...
     reader = GoalReader(instrument)
     needed = ["participant", "score", "goal", "set_on", *(["respondent"] if len(reader.setters) > 1 else [])]
     cells = Cells(source, titles=GOAL_COLUMNS, needed=needed)
+    answering = None if participants is None else {_code(each) for each in participants}
     set_together: dict[tuple[str, str, str, date], list[Row]] = defaultdict(list)
     found = []
     for row in cells:
         if goal := _sub_goal(cells, row, reader):
+            _must_be_possible(cells, row, goal, answering, today)
             set_together[_code(goal.participant), goal.score, goal.respondent, goal.set_on].append(row)
             found.append(goal)
     for rows in set_together.values():
@@ -130,6 +137,16 @@ def _sub_goal(cells: Cells, row: Row, reader: GoalReader) -> SubGoal | None:
     if participant is None or setter is None or score is None or goal is None or set_on is None:
         return None
     return SubGoal(participant, score, setter, goal, set_on, reach_by)
+
+
+def _must_be_possible(
+    cells: Cells, row: Row, goal: SubGoal, answering: Collection[str] | None, today: date | None
+) -> None:
+    """Refuse the goal of somebody without answers, and one that has not been set yet."""
+    if answering is not None and _code(goal.participant) not in answering:
+        cells.refuse(row, "participant", Problem("goal-of-nobody", {"count": len(answering)}))
+    if today is not None and goal.set_on > today:
+        cells.refuse(row, "set_on", Problem("goal-set-to-come", {"on": goal.set_on.isoformat()}))
 
 
 def _setter(cells: Cells, row: Row, reader: GoalReader) -> GoalSetter | None:

@@ -19,7 +19,7 @@ from progression.capture.forms import Forms
 from progression.capture.item_groups import with_item_groups
 from progression.capture.keys import KeyReader, spelt_differently
 from progression.capture.meanings import Meanings
-from progression.capture.personal_words import like_names
+from progression.capture.personal_words import like_names, like_numbers
 from progression.capture.table import RawTable
 from progression.capture.twice import forms_given_twice
 from progression.capture.versions import Versions, rows_by_version
@@ -175,8 +175,11 @@ def _notes(forms: Forms, table: RawTable, columns: Columns, encoded: Encoded) ->
     if absent:
         labels = {lang: ", ".join(pick(item.label, lang) for item in absent) for lang in LANGUAGES}
         yield Note("items-absent", {"items": labels})
-    if like_names(table.text(columns.keys["participant"]).dictionary):
+    codes = table.text(columns.keys["participant"]).dictionary
+    if like_names(codes):
         yield Note("looks-like-names")
+    if like_numbers(codes):
+        yield Note("looks-like-numbers")
     if off_scale := encoded.off_scale(forms.instrument):
         yield Note("invalid-answers", {"count": off_scale})
     if encoded.dropped:

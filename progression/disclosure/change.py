@@ -12,6 +12,7 @@ import pandas as pd
 
 from progression.analysis import GroupChange
 from progression.analysis.individual import EstimatedConstant
+from progression.analysis.reliability import FEWEST_PERSONS
 from progression.disclosure.attrition import (
     company_of_change,
     few_of_background,
@@ -36,6 +37,10 @@ _SCORE: Final = ("score", "respondent")
 _CELL: Final = ("score", *GROUP)
 _ESTIMATED: Final = ("reliability", "sd", "s_diff", "cutoff")
 """Constants that may be estimates: they stay where those rest on enough people."""
+_ESTIMATES: Final = ("reliability-estimated", "reliability-after-estimated", "reliability-by-retest")
+_NO_ESTIMATES: Final = ("reliability-not-estimable", "reliability-after-not-estimable")
+_TOLD_WITHOUT_COUNT: Final = ("too_few_waves", "too_few_twice")
+"""Reasons that are not about how many answered, so that "too few answered" would be another one."""
 
 
 def shown_change(result: GroupChange, least: int) -> GroupChange:
@@ -124,12 +129,14 @@ def _resting_on(constants: Sequence[EstimatedConstant], verdicts: pd.DataFrame) 
 
 def _without_few(note: Note, least: int) -> Note | None:
     """The note as it may be shown: an estimate from few is not told, nor how many they were or how they answered."""
-    if note.code not in ("reliability-estimated", "reliability-not-estimable"):
+    if note.code not in (*_ESTIMATES, *_NO_ESTIMATES):
         return note
-    if int(str(note.facts.get("n", least))) >= least:
+    if not 0 < int(str(note.facts.get("n", least))) < least:  # nobody is no secret
         return note
-    if note.code == "reliability-estimated":
+    if note.code in _ESTIMATES:
         return None
-    facts = {name: value for name, value in note.facts.items() if name != "n"}
-    reason = {lang: _TEXTS("not_told.small_group", lang) for lang in LANGUAGES}
+    facts = {name: value for name, value in note.facts.items() if name not in ("n", "why")}
+    why = note.facts.get("why")
+    key = f"not_told.{why}" if why in _TOLD_WITHOUT_COUNT else "not_told.small_group"
+    reason = {lang: _TEXTS(key, lang, least=FEWEST_PERSONS) for lang in LANGUAGES}
     return Note(note.code, facts | {"reason": reason})

@@ -6,13 +6,22 @@ Scope: a text in, a verdict out, and how something found may be shown. What a nu
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Final, Literal
 
 from progression.errors import DataError
-from progression.identity.personal_number import holds_personal_number, plain
+from progression.identity.personal_number import holds_personal_number, masked_personal_numbers, plain
 from progression.problems import Problem, shown
 
-__all__ = ["PersonalKind", "looks_like_a_name", "personal_kind", "quoted", "refuse_personal", "shown_safely"]
+__all__ = [
+    "PersonalKind",
+    "file_name_shown",
+    "looks_like_a_name",
+    "personal_kind",
+    "quoted",
+    "refuse_personal",
+    "shown_safely",
+]
 
 PersonalKind = Literal["personnummer", "e-mail"]
 
@@ -69,6 +78,17 @@ def shown_safely(value: object) -> str | dict[str, str]:
     if personal_kind(str(value)):
         return {"sv": "(visas inte: liknar en personuppgift)", "en": "(not shown: looks like personal data)"}
     return shown(value)
+
+
+def file_name_shown(name: str) -> str:
+    """The name of a file as results and messages hold it: X for the digits of a personnummer, and for an address.
+
+    Examples:
+        >>> file_name_shown("svar.csv"), file_name_shown("19811228-9874.csv"), file_name_shown("anna@exempel.se.csv")
+        ('svar.csv', 'XXXXXXXX-XXXX.csv', 'X.csv')
+    """
+    masked = masked_personal_numbers(name)
+    return f"X{PurePath(name).suffix}" if personal_kind(masked) else masked
 
 
 def quoted(answer: str) -> str | dict[str, str]:

@@ -17,7 +17,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-__all__ = ["holds_personal_number", "plain", "understood_personal_number"]
+__all__ = [
+    "holds_personal_number",
+    "masked_personal_numbers",
+    "plain",
+    "resembles_personal_number",
+    "understood_personal_number",
+]
 
 _INVISIBLE: Final = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _DIGIT: Final = re.compile(r"[0-9]")
@@ -39,6 +45,7 @@ _BEGINS: Final = r"(?:(?<![0-9]{2})|(?<=\D(?:19|20)[0-9])|(?<=\A(?:19|20)[0-9]))
 _ENDS: Final = r"(?![0-9]|(?<=19\d\d|20\d\d)[-/.]\d\d?[-/.]\d\d?(?!\d))"  # no digit, nor a year's month and day
 _WITHIN: Final = re.compile(rf"([0-9]){_BEGINS}(?=({_LATER}){_ENDS})")
 _ALONE: Final = re.compile(rf"(?:(?P<century>19|20){_GAP})?(?P<number>[0-9]{_LATER})")
+_CENTURY_BEFORE: Final = re.compile(r"(?:19|20)\Z")
 _CENTURIES: Final = (20, 19, 18)
 _COORDINATION: Final = 60
 
@@ -56,6 +63,40 @@ def holds_personal_number(text: str) -> bool:
     if len(text) < _FEWEST or len(_DIGIT.findall(text)) < _FEWEST:
         return False
     return any(_is_number(match[1] + match[2]) for match in _WITHIN.finditer(text))
+
+
+def masked_personal_numbers(text: str) -> str:
+    """The text with an X for every digit of the numbers that stand in it, their centuries too.
+
+    Examples:
+        >>> masked_personal_numbers("svar 19811228-9874.csv")
+        'svar XXXXXXXX-XXXX.csv'
+    """
+    searched = plain(text)
+    found = [each for each in _WITHIN.finditer(searched) if _is_number(each[1] + each[2])]
+    if not found:
+        return text
+    signs = list(searched)
+    for each in found:
+        begins = each.start() - (2 if _CENTURY_BEFORE.search(searched, 0, each.start()) else 0)
+        for place in range(begins, each.end(2)):
+            signs[place] = "X" if signs[place].isdigit() else signs[place]
+    return "".join(signs)
+
+
+def resembles_personal_number(text: str) -> bool:
+    """Whether a text is written as a number and nothing else, though its check digit is wrong.
+
+    Ten digits without a century or a sign before the last four may be any code, and do not count.
+
+    Examples:
+        >>> resembles_personal_number("19800101-1234"), resembles_personal_number("8001011234")
+        (True, False)
+    """
+    match = _ALONE.fullmatch(plain(text).strip())
+    if match is None or not (match["century"] or not match["number"].isdigit()):
+        return False
+    return not _luhn(_digits(match["number"])) and bool(_births(match["number"], _CENTURIES))
 
 
 def understood_personal_number(written: str, *, today: date) -> str | None:

@@ -1,6 +1,6 @@
-"""Where past participants with a like start were, quarter by quarter, and how well that would have told of others.
+"""Where other participants with a like start were, quarter by quarter, and how well that would have told of more.
 
-Scope: percentiles of values, not a model of them. Who is a past participant is the caller's to say.
+Scope: percentiles of values, not a model of them. Who the others are is the caller's to say.
 """
 
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from progression.errors import CallError, ShapeError
-from progression.stats.arrays import FloatArray
+from progression.stats.arrays import BoolArray, FloatArray
 from progression.stats.proportion import wilson
 from progression.stats.series import IntArray, participant_rows
 from progression.stats.start_strata import QuarterValues, Strata, build_strata, percentiles
@@ -22,13 +22,13 @@ FOLDS: Final = 10
 
 @dataclass(frozen=True, eq=False)
 class Band:
-    """Percentiles of past participants' values by start and quarter.
+    """Percentiles of other participants' values by start and quarter.
 
     Attributes:
         levels: Which percentiles, as shares.
         every: Length of a quarter, months.
         least: Participants that every percentile rests on at least.
-        participants: Past participants with a start and a value after it.
+        participants: Those with a start and a value after it.
         quarters: Months at whose mark some start has a band.
         coverage: Share of values between the outermost levels when these came from other participants: each tenth of
             the participants is held against the band of the other nine. NaN where nobody had a band to be held against.
@@ -37,6 +37,12 @@ class Band:
         low: Lower limit of Wilson's 95 % interval of ``coverage``, k and n divided by the design effect, because values
             of one participant are not independent.
         high: Upper limit.
+        later_coverage: The same of those who began later, held against the band of the half that began first. NaN where
+            the days on which they began are not given, or fewer than ``least`` of the later ones had a band.
+        later_k: Such values within.
+        later_n: Such values.
+        later_low: Lower limit, found as ``low``.
+        later_high: Upper limit.
     """
 
     levels: tuple[float, ...]
@@ -49,6 +55,11 @@ class Band:
     n: int
     low: float
     high: float
+    later_coverage: float
+    later_k: int
+    later_n: int
+    later_low: float
+    later_high: float
     _strata: Strata = field(repr=False)
 
     def at(self, start: npt.ArrayLike, months: npt.ArrayLike, *, without: npt.ArrayLike = -1) -> FloatArray:
@@ -57,11 +68,11 @@ class Band:
         Args:
             start: Start level, any shape.
             months: Since the start, same shape; the nearest quarter mark counts.
-            without: Number of the participant whom this is for, same shape, so that one who is among the past
+            without: Number of the participant whom this is for, same shape, so that one who is among the
                 participants is not held against an own value; −1 for somebody else.
 
         Returns:
-            That shape and (levels,) behind. NaN before the first quarter, where too few past participants came as far,
+            That shape and (levels,) behind. NaN before the first quarter, where too few participants came as far,
             for a start lower or higher than theirs, and for a level too far out to be told from so few.
         """
         begin, when, whom = np.broadcast_arrays(
@@ -81,8 +92,9 @@ def trajectory_band(
     every: float = 3.0,
     levels: tuple[float, ...] = (0.1, 0.25, 0.5, 0.75, 0.9),
     least: int = 20,
+    began: npt.ArrayLike | None = None,
 ) -> Band:
-    """Percentiles of value among past participants with a like start, for each quarter.
+    """Percentiles of value among participants with a like start, for each quarter.
 
     In each quarter every participant counts once, with the value nearest to the quarter mark. Participants who have one
     are put in order of start and divided, equal starts together, into at most ten strata of more than ``least`` each:
@@ -98,9 +110,11 @@ def trajectory_band(
         every: Months from one quarter mark to the next, above 0.
         levels: Percentiles as shares, rising, between 0 and 1.
         least: Participants that a percentile must rest on, at least 1.
+        began: Day on which each participant began, shape (k,), counted from any day, to tell how well the band of those
+            who began first holds for those who began later.
 
     Raises:
-        ShapeError: If rows differ in length, or ``start`` does not have one level for each participant.
+        ShapeError: If rows differ in length, or ``start`` or ``began`` does not have one number for each participant.
         CallError: If participants are not whole numbers from 0, or ``every``, ``levels`` or ``least`` is out of range.
 
     References:
@@ -113,8 +127,9 @@ def trajectory_band(
     kept = _values(participant, months, values, start, every)
     strata = build_strata(kept, least)
     within, held = _held_out(kept, least, levels)
-    k, n = int(within.sum()), int(held.sum())
     low, high = _interval(within, held)
+    later, later_held = _later(kept, least, levels, began, people=np.shape(start))
+    later_low, later_high = _interval(later, later_held)
     marks = np.unique(strata.quarter) * every
     return Band(
         levels=tuple(levels),
@@ -122,11 +137,16 @@ def trajectory_band(
         least=least,
         participants=len(np.unique(kept.who)),
         quarters=tuple(marks.tolist()),
-        coverage=k / n if n else float("nan"),
-        k=k,
-        n=n,
+        coverage=_share(within, held),
+        k=int(within.sum()),
+        n=int(held.sum()),
         low=low,
         high=high,
+        later_coverage=_share(later, later_held),
+        later_k=int(later.sum()),
+        later_n=int(later_held.sum()),
+        later_low=later_low,
+        later_high=later_high,
         _strata=strata,
     )
 
@@ -166,15 +186,45 @@ def _held_out(kept: QuarterValues, least: int, levels: tuple[float, ...]) -> tup
     fold[np.lexsort((own, start))] = np.arange(len(people)) % FOLDS
     within, held = np.zeros(len(people), np.int64), np.zeros(len(people), np.int64)
     for each in np.unique(fold):
-        out = fold[place] == each
-        strata = build_strata(kept.only(~out), least)
-        nobody = np.full(int(out.sum()), -1)
-        found = percentiles(strata, kept.start[out], kept.quarter[out], nobody, (levels[0], levels[-1]))
-        told = ~np.isnan(found).any(axis=1)
-        inside = told & (kept.value[out] >= found[:, 0]) & (kept.value[out] <= found[:, 1])
-        within += np.bincount(place[out][inside], minlength=len(people))
-        held += np.bincount(place[out][told], minlength=len(people))
+        inside, told = _against(kept, fold[place] == each, least, levels)
+        within += np.bincount(place[inside], minlength=len(people))
+        held += np.bincount(place[told], minlength=len(people))
     return within, held
+
+
+def _later(
+    kept: QuarterValues, least: int, levels: tuple[float, ...], began: npt.ArrayLike | None, *, people: tuple[int, ...]
+) -> tuple[IntArray, IntArray]:
+    """The same of those who began on the middle day or later, against the band of those who began before it."""
+    nobody = np.zeros(0, np.int64)
+    if began is None:
+        return nobody, nobody
+    day = np.asarray(began, np.float64)
+    if day.shape != people:
+        message = f"began has shape {day.shape}; it must have one day for each participant"
+        raise ShapeError(message)
+    who, place = np.unique(kept.who, return_inverse=True)
+    if not len(who):
+        return nobody, nobody
+    inside, told = _against(kept, (day[who] >= np.median(day[who]))[place], least, levels)
+    within, held = (np.bincount(place[each], minlength=len(who)) for each in (inside, told))
+    return (within, held) if (held > 0).sum() >= least else (nobody, nobody)
+
+
+def _against(kept: QuarterValues, out: BoolArray, least: int, levels: tuple[float, ...]) -> tuple[IntArray, IntArray]:
+    """Of some values, places of those within the outermost levels of the others' band, and of those with a band."""
+    strata = build_strata(kept.only(~out), least)
+    tried = np.flatnonzero(out)
+    nobody = np.full(len(tried), -1)
+    found = percentiles(strata, kept.start[out], kept.quarter[out], nobody, (levels[0], levels[-1]))
+    told = ~np.isnan(found).any(axis=1)
+    inside = told & (kept.value[out] >= found[:, 0]) & (kept.value[out] <= found[:, 1])
+    return tried[inside], tried[told]
+
+
+def _share(within: IntArray, held: IntArray) -> float:
+    n = int(held.sum())
+    return int(within.sum()) / n if n else float("nan")
 
 
 def _interval(within: IntArray, held: IntArray) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """How individual change is judged: which constants a method gets, and what is said where it gets none."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 from support import definition, form, forms_of, item, panel, score
 
 from progression.analysis import GroupChange, Judging, group_change, individual_change
+from progression.capture import Forms
 from progression.errors import CallError
-from progression.stats import cronbach_alpha
+from progression.stats import cronbach_alpha, mcdonald_omega
 
 ALL = {
     "reliability": 0.8,
@@ -52,6 +54,8 @@ def codes(result: GroupChange) -> list[str]:
         {"methods": ()},
         {"methods": ("percentage",)},
         {"percentage": 30},
+        {"retest": ("start", "exit")},
+        {"reliability": "estimate", "retest": ("start", "start")},
         {"methods": ("percentage",), "percentage": 0},
     ],
 )
@@ -282,3 +286,42 @@ def test_estimated_constants_are_the_samples_own_and_are_told_with_interval_and_
     low, high = kept["interval"]
     assert low < kept["value"] < high
     assert kept["n"] == 60
+
+
+def three_alike(stayed: int) -> Forms:
+    """Three alike items of sixty persons at the start, of whom some answered at exit too, less alike then."""
+    rng = np.random.default_rng(8)
+    level, rows = rng.normal(5, 1.5, 60), []
+    for occasion, count, error in (("start", 60, 0.6), ("exit", stayed, 1.2)):
+        answers = np.clip(np.rint(level[:count, None] + rng.normal(0, error, (count, 3))), 1, 10).astype(int)
+        rows += [form(f"p{place}", occasion, a=a, b=b, c=c) for place, (a, b, c) in enumerate(answers)]
+    whole = score("whole", ["a", "b", "c"], "mean", 3)
+    return forms_of(definition([item(name) for name in "abc"], scores=[whole]), rows)
+
+
+def test_the_reliability_at_the_second_occasion_is_estimated_from_those_who_answered_then() -> None:
+    forms = three_alike(48)
+    judging = Judging(methods=("nk", "jt"), reliability="estimate")
+    result = group_change(forms, before="start", after="exit", scores=["whole"], judging=judging)
+    used = {each.kind: each for each in result.constants}
+    for kind, occasion, count in (("reliability", "start", 60), ("reliability_after", "exit", 48)):
+        answers = forms.frame.loc[forms.frame["occasion"] == occasion, ["a", "b", "c"]].to_numpy()
+        assert (used[kind].value, used[kind].n) == (pytest.approx(mcdonald_omega(answers).value), count)
+    assert used["reliability"].value > used["reliability_after"].value + 0.05
+    (said,) = [note.text("sv") for note in result.notes if note.code == "reliability-after-estimated"]
+    assert "vid sista mätningen" in said
+    assert "48 personer" in said
+    alone = group_change(
+        forms, before="start", after="exit", scores=["whole"], judging=replace(judging, methods=("jt",))
+    )
+    assert {each.kind for each in alone.constants} == {"reliability", "sd"}
+    assert "reliability-after-estimated" not in [note.code for note in alone.notes]
+
+
+def test_without_enough_answers_the_second_time_only_the_method_that_asks_for_it_is_refused() -> None:
+    judging = Judging(methods=("nk", "jt"), reliability="estimate")
+    result = group_change(three_alike(20), before="start", after="exit", scores=["whole"], judging=judging)
+    assert [row["method"] for row in result.to_dict()["individual"]] == ["jt"]
+    (said,) = [note.text("sv") for note in result.notes if note.code == "reliability-after-not-estimable"]
+    assert "vid sista mätningen" in said
+    assert "här är 20" in said

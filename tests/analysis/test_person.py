@@ -98,11 +98,32 @@ def test_all_dated_has_no_such_note() -> None:
     ("answer", "reason"), [(98, "dont_know"), ("vill inte", "wont_say"), (None, "blank"), ("", "blank")]
 )
 def test_missing_answer_stays_a_point_with_its_reason(answer: Any, reason: str) -> None:
-    """A gap is not bridged, and the last value there is counts as now."""
+    """A gap is not bridged: what was answered before the latest occasion is not now."""
     rows = [own("start", "2021-01-01", 3), own("follow-up-1", "2021-04-01", 5), own("exit", "2021-07-01", answer)]
+    rows.append(form("p", "exit", respondent="mentor", date="2021-07-01", a=5, b=2))
     series = series_of(seen(rows))
     assert [(point.value, point.missing) for point in series.points] == [(3, None), (5, None), (None, reason)]
-    assert (series.now.occasion, series.change) == ("follow-up-1", 2)
+    assert (series.start.value, series.previous.value, series.now) == (3, 5, None)
+    assert (series.change, series.change_since_last, series.verdict) == (None, None, "no_answer_then")
+
+
+def test_a_first_form_left_blank_is_no_visit_and_a_single_answer_left_out_then_is_no_start() -> None:
+    """The start is where anybody first answered anything; who did not answer then has no change since the start."""
+    rows = [
+        own("start", "2021-01-01", None),
+        own("follow-up-1", "2021-04-01", 4),
+        form("p", "start", respondent="mentor", date="2021-01-01", a=98, b=None),
+        form("p", "exit", respondent="mentor", date="2021-07-01", a=5, b=2),
+    ]
+    found = seen(rows)
+    assert found.visits == ("start", "follow-up-1", "exit")
+    mentors, theirs = series_of(found, "a", "mentor"), series_of(found)
+    assert (mentors.start, mentors.now.value, mentors.change, mentors.steps) == (None, 5, None, None)
+    assert (theirs.start, theirs.previous.value, theirs.now) == (None, 4, None)
+    later = seen([own("start", "2021-01-01", None), own("follow-up-1", "2021-04-01", 4)])
+    assert later.visits == ("follow-up-1",)
+    assert "begins-later" in [note.code for note in later.notes]
+    assert "begins-later" not in [note.code for note in found.notes]
 
 
 def test_score_with_too_few_answers_is_a_gap_too() -> None:
@@ -118,7 +139,7 @@ def test_score_with_too_few_answers_is_a_gap_too() -> None:
 
 def test_one_value_is_no_change() -> None:
     series = series_of(seen([own("start", "2021-01-01", 3), own("exit", "2021-02-01", 98)]))
-    assert (series.verdict, series.start, series.now, series.change) == ("needs_two", None, None, None)
+    assert (series.verdict, series.start, series.now, series.change) == ("needs_two", series.points[0], None, None)
 
 
 @pytest.mark.parametrize(
@@ -224,6 +245,7 @@ def test_dictionary_has_every_point_and_plain_values() -> None:
     assert found == {
         "participant": "p",
         "mentor": None,
+        "visits": ["start", "exit"],
         "gaps": [],
         "convergence": [],
         "sub_goals": [],
@@ -240,9 +262,11 @@ def test_dictionary_has_every_point_and_plain_values() -> None:
             {"occasion": "start", "date": "2021-01-01", "value": 3.0, "missing": None},
             {"occasion": "exit", "date": None, "value": None, "missing": "dont_know"},
         ],
-        "start": None,
+        "start": {"occasion": "start", "date": "2021-01-01", "value": 3.0, "missing": None},
+        "previous": {"occasion": "start", "date": "2021-01-01", "value": 3.0, "missing": None},
         "now": None,
         "change": None,
+        "change_since_last": None,
         "change_low": None,
         "change_high": None,
         "verdict": "needs_two",

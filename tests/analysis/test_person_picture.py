@@ -1,5 +1,6 @@
 """What two people talk about: steps, sub-goals, who came closer, what happened, what comes next, how sure it all is."""
 
+import math
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import definition, form, forms_of, item, score
 
-from progression.analysis import Person, due, error_model, individual_change, person
+from progression.analysis import Person, due, error_model, group_change, individual_change, person
 from progression.analysis.person.uncertainty import fewest_sure_steps
 from progression.analysis.trajectories import trajectories
 from progression.capture import Event, Forms, SubGoal
@@ -103,6 +104,18 @@ def test_ratings_before_a_sub_goal_was_set_do_not_reach_it() -> None:
     assert (unrated.reached_on, unrated.now) == (None, None)
 
 
+def test_a_goal_at_the_present_level_is_told_and_so_is_one_whose_day_has_passed() -> None:
+    due_by = date(2021, 2, 20)
+    goals = [goal(3), SubGoal("p", "a", "mentor", 5, date(2021, 1, 20), due_by)]
+    found = seen([*rows([2, 3, 4]), *rows([2, 3, 4], "mentor")], sub_goals=goals)
+    assert [(each.already, each.overdue) for each in found.sub_goals] == [(True, False), (False, True)]
+    (said,) = [each.text("sv") for each in found.notes if each.code == "sub-goal-already-reached"]
+    assert "redan var nådda när de sattes: a." in said
+    early = seen([*rows([2, 3, 4]), *rows([2, 3, 4], "mentor")], sub_goals=goals[1:], on=due_by)
+    assert [each.overdue for each in early.sub_goals] == [False]  # the day itself is not over
+    assert "sub-goal-already-reached" not in [each.code for each in early.notes]
+
+
 def test_the_sub_goal_set_last_holds_and_those_of_others_and_of_what_is_not_shown_are_left_out() -> None:
     others = SubGoal("q", "a", "participant", 9, date(2021, 1, 1))
     goals = [goal(4, on=MONTHS[0]), goal(5), others, goal(7, name="b")]
@@ -117,6 +130,8 @@ def test_the_sub_goal_set_last_holds_and_those_of_others_and_of_what_is_not_show
             "reach_by": None,
             "reached_on": None,
             "now": False,
+            "already": False,
+            "overdue": False,
         }
     ]
 
@@ -304,9 +319,9 @@ def test_the_sentence_is_there_in_every_language() -> None:
 # The same numbers as in the evaluator's tables.
 
 
-def crowd(made: Instrument, people: int = 25) -> Forms:
+def crowd_rows(people: int) -> list[dict[str, Any]]:
     """Many participants with start, two follow-ups and exit, each at their own pace."""
-    given_rows = [
+    return [
         form(
             f"p{number:02d}",
             occasion,
@@ -318,7 +333,11 @@ def crowd(made: Instrument, people: int = 25) -> Forms:
         for place, occasion in enumerate(("start", "follow-up-1", "follow-up-2", "exit"))
         for respondent in BOTH
     ]
-    return forms_of(made, given_rows)
+
+
+def crowd(made: Instrument, people: int = 25) -> Forms:
+    """Their forms."""
+    return forms_of(made, crowd_rows(people))
 
 
 def test_change_and_verdict_are_those_of_the_table_of_individual_change() -> None:
@@ -335,6 +354,43 @@ def test_change_and_verdict_are_those_of_the_table_of_individual_change() -> Non
             assert (series.change, series.verdict) == (row["difference"], row["change_class"])
             told.add(series.verdict)
     assert told == {"improved", "unchanged", "deteriorated"}
+
+
+def test_dates_that_contradict_the_occasions_are_told_alike_of_one_and_of_all() -> None:
+    """The picture counts by date and the tables by occasion: each says so, in the same words."""
+    given_rows = [{**each, "date": "2020-06-01"} if each["occasion"] == "exit" else each for each in crowd_rows(8)]
+    forms = forms_of(instrument(), given_rows)
+    between = {"before": "start", "after": "exit"}
+    found = [person(forms, "p03"), individual_change(forms, **between), group_change(forms, **between)]
+    told = [[each.text("sv") for each in one.notes if each.code == "dates-against-occasions"] for one in found]
+    assert told[0] == told[1] == told[2] != []
+    assert "räknar efter datum" in told[0][0]
+    assert "räknar efter tillfälle" in told[0][0]
+
+
+def test_in_a_file_full_of_gaps_start_and_now_are_those_of_the_table_of_individual_change() -> None:
+    """A third of the answers left out: where the table has no pair of answers, the picture has no change either."""
+    given_rows = [
+        {**each, "a": None if (place * 7 + place // 3) % 3 == 0 else each["a"], "b": 1 + place % 9}
+        for place, each in enumerate(crowd_rows(24))
+    ]
+    forms = forms_of(instrument("a", "b", constants=constants("a")), given_rows)
+    told, names = set(), ("before", "after", "difference")
+    for name in ("p00", "p05", "p11", "p17", "p23"):
+        found = person(forms, name)
+        table = individual_change(forms, before=found.visits[0], after=found.visits[-1], scores=["a"]).frame
+        rows_of = {row["respondent"]: row for row in table[table["participant"] == name].to_dict("records")}
+        for series in (each for each in found.series if each.item == "a"):
+            row = rows_of[series.respondent]
+            mine = [each.value if each else None for each in (series.start, series.now)]
+            assert [*mine, series.change] == [None if math.isnan(row[name]) else row[name] for name in names]
+            if series.change is None:
+                assert series.verdict in ("no_answer_then", "needs_two")
+                assert row["change_class"] == "not_classified"
+            else:
+                assert series.verdict == row["change_class"]
+            told.add((series.start is None, series.now is None))
+    assert told >= {(True, False), (False, True), (False, False)}
 
 
 def test_the_trend_is_the_row_of_the_table_of_trajectories() -> None:

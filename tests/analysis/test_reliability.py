@@ -311,8 +311,8 @@ def test_an_unknown_score_is_a_wrong_call() -> None:
 def test_every_method_and_every_reason_has_its_words(language: str) -> None:
     folder = Path(__import__("progression").__file__).parent / "texts"
     texts = tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))
-    assert set(texts["estimate"]) == {"omega", "alpha", "heise"}
-    reasons = {"not_asked", "not_a_sum", "too_few", "too_few_waves"}
+    assert set(texts["estimate"]) == {"omega", "alpha", "heise", "retest"}
+    reasons = {"not_asked", "not_a_sum", "too_few", "too_few_waves", "too_few_twice"}
     assert set(texts["not_estimable"]) == reasons | {"no_variation", "outside_range", "nothing_lasts", "hangs_on_one"}
 
 

@@ -37,10 +37,27 @@ def test_what_was_there_before_the_goal_was_set_does_not_reach_it_and_the_day_it
     assert reached(GOAL, [1, 4, 3, 3], DAYS, better="higher").first == 1
 
 
+@pytest.mark.parametrize(
+    ("values", "already"),
+    [
+        ([4, None, 3, 3], True),  # the level that it was set at, or the latest before
+        ([5, 3, 5, 5], False),
+        ([1, 4, 3, 3], True),
+        ([1, None, 4, 4], False),
+        ([None, None, 4, 4], False),
+    ],
+)
+def test_a_goal_at_or_below_the_level_it_was_set_at_was_reached_already(values: list[int], already: bool) -> None:  # noqa: FBT001
+    assert reached(GOAL, values, DAYS, better="higher").already is already
+    turned = SubGoal("p1", "a", "participant", -4.0, SET_ON)
+    mirrored = [None if each is None else -each for each in values]
+    assert reached(turned, mirrored, DAYS, better="lower").already is already
+
+
 def test_a_value_without_a_date_never_counts_and_a_missing_one_is_passed_over() -> None:
     assert reached(GOAL, [5, 5], [None, None], better="higher") == Reached(None, now=None)
     assert reached(GOAL, [None, None, np.nan, None], DAYS, better="higher") == Reached(None, now=None)
-    assert reached(GOAL, [1, 4, None, np.nan], DAYS, better="higher") == Reached(1, now=True)
+    assert reached(GOAL, [1, 4, None, np.nan], DAYS, better="higher") == Reached(1, now=True, already=True)
     assert not reached(GOAL, [], [], better="higher").is_reached
 
 

@@ -1,6 +1,7 @@
 """Each participant's course: which number stands where, what it rests on, what no property of a file may change."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -20,12 +21,22 @@ from progression.errors import CallError, DataError
 from progression.stats.change_point import change_point
 from progression.stats.mann_kendall import mann_kendall
 from progression.stats.mixed import fit_mixed
+from progression.stats.multiplicity import holm
 from progression.stats.trajectory_band import trajectory_band
 
 CONTRACT = {
     *("participant", "respondent", "score", "occasions", "months", "slope", "slope_low", "slope_high", "eb_slope"),
     *("eb_low", "eb_high", "mann_kendall_tau", "mann_kendall_p", "mann_kendall_method", "change_point_day"),
-    *("change_point_p", "more_needed", "latest", "band_low", "band_median", "band_high", "off_track"),
+    *(
+        "change_point_p",
+        "change_point_p_holm",
+        "more_needed",
+        "latest",
+        "band_low",
+        "band_median",
+        "band_high",
+        "off_track",
+    ),
 }
 BAND = ["band_low", "band_median", "band_high"]
 COURSES = st.dictionaries(
@@ -147,6 +158,25 @@ def test_a_change_of_level_has_the_day_on_which_the_new_level_begins() -> None:
     assert row["change_point_day"] == "2024-08-28"  # the fifth, 240 days after the first of January
     assert row["change_point_p"] == change_point(answers).p
     assert row["change_point_smallest_p"] == pytest.approx(2 / 70)
+
+
+def test_a_change_of_level_is_one_of_all_the_courses_of_the_participant() -> None:
+    """Holm over the rows of each, those that could not be tested left out, as the statistic has it."""
+    rng = np.random.default_rng(2)
+    rows = [
+        form(name, f"follow-up-{place + 1}", date=str(date(2024, 1, 1) + timedelta(days=60 * place)), **answers)
+        for name, count in (("p", 10), ("q", 12), ("r", 2))
+        for place in range(count)
+        for answers in [
+            {each: int(rng.integers(1, 4)) + 5 * (place >= 5 and each != "c") for each in "abcd"} | {"d": None}
+        ]
+    ]
+    frame = trajectories(forms_of(definition([item(each) for each in "abcd"]), rows)).frame
+    for name in "pqr":
+        mine = frame[frame["participant"] == name]
+        expected = holm(mine["change_point_p"].to_numpy())
+        assert mine["change_point_p_holm"].to_numpy() == pytest.approx(expected, nan_ok=True)
+    assert (frame["change_point_p_holm"] > frame["change_point_p"]).any()
 
 
 def test_three_occasions_tell_no_change_of_level() -> None:

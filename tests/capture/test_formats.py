@@ -526,7 +526,31 @@ def test_a_reused_label_names_no_column_but_the_ids_do() -> None:
     assert read_text(text, PROV).codes[0, 2:].tolist() == [1, 0]
 
 
-@pytest.mark.parametrize(("codes", "said"), [(["Anna Svensson", "p2"], True), (["exempel-001", "D 17"], False)])
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        (["Anna Svensson", "p2"], True),
+        (["anna svensson"], True),
+        (["SVENSSON, ANNA"], True),
+        (["exempel-001", "D 17"], False),
+        (["deltagare-a", "grupp b"], False),
+    ],
+)
 def test_what_looks_like_names_is_said(codes: list[str], said: bool) -> None:  # noqa: FBT001
     frame = pd.DataFrame({"participant": codes, "occasion": "start", "stod": 6})
     assert ("looks-like-names" in [note.code for note in read_forms(frame, KUNSKAP).notes]) is said
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        (["19800101-1234"], True),
+        (["p1", "800101-1234"], True),
+        (["198001011234"], True),
+        (["8001011234", "p1"], False),  # ten digits may be any code
+        (["19801301-1234", "2021-0001-77", "exempel-001"], False),
+    ],
+)
+def test_what_is_written_as_a_personnummer_with_a_wrong_check_digit_is_said(codes: list[str], said: bool) -> None:  # noqa: FBT001
+    frame = pd.DataFrame({"participant": codes, "occasion": "start", "stod": 6})
+    assert ("looks-like-numbers" in [note.code for note in read_forms(frame, KUNSKAP).notes]) is said

@@ -54,6 +54,19 @@ def refused(source: Any, instrument: Instrument = PROV) -> list[Problem]:
     return list(error.value.problems)
 
 
+def test_a_goal_of_nobody_who_answered_and_one_set_on_a_day_to_come_are_refused_with_their_rows() -> None:
+    source = rows(deltagare=["p1", "p2", "p1"], satt=["2024-02-01", "2024-02-01", "2024-02-03"])
+    with pytest.raises(DataError) as error:
+        read_sub_goals(source, PROV, participants=["p1", "p3"], today=date(2024, 2, 2))
+    told = {each.code: each for each in error.value.problems}
+    assert set(told) == {"goal-of-nobody", "goal-set-to-come"}
+    assert "rad 3, kolumn deltagare" in told["goal-of-nobody"].part("where", "sv")
+    assert "p2" not in told["goal-of-nobody"].part("found", "sv")
+    assert "2024-02-03" in told["goal-set-to-come"].part("found", "sv")
+    assert len(read_sub_goals(source, PROV, participants=["p1", "p2"], today=date(2024, 2, 3))) == 3
+    assert len(read_sub_goals(source, PROV)) == 3
+
+
 def codes(source: Any, instrument: Instrument = PROV) -> list[str]:
     """The same, by code alone."""
     return [problem.code for problem in refused(source, instrument)]

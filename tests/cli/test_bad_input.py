@@ -209,3 +209,24 @@ def test_two_million_columns_are_refused_before_they_fill_the_memory(run_process
     refused = run_process("score", "svar.csv", "-i", "kunskap", "--json")
     assert (refused.code, refused.problems) == (1, ["too-many-columns"])
     assert "2000002" in refused.document["problems"][0]["found"]
+
+
+def test_a_personnummer_in_the_name_of_a_file_is_shown_nowhere(run: Run, tmp_path: Path) -> None:
+    """Neither in JSON, nor on the page, nor in what is said of the file or of the one that is written."""
+    number = NUMBER
+    file = tmp_path / f"svar {number}.csv"
+    file.write_bytes(HEAD + b"p1,start,2026-01-15,staff,3,4\n")
+    asked = ("score", file, "-i", "kunskap")
+    told = run(*asked, "--json")
+    assert told.code == 0
+    assert told.document["provenance"]["data"]["name"] == "svar XXXXXXXX-XXXX.csv"
+    page = tmp_path / f"{number}.html"
+    person = run("person", *asked[1:], "--participant", "p1", "-o", page)
+    broken = tmp_path / f"{number}.csv"
+    broken.write_bytes(HEAD + b"p1,start,2026-01-15,staff,3,99\n")
+    failed = run("score", broken, "-i", "kunskap")
+    missing = run("score", tmp_path / f"borta {number}.csv", "-i", "kunskap")
+    assert (person.code, failed.code, missing.code) == (0, 1, 1)
+    said = (told.out, told.err, person.out, person.err, failed.err, missing.err, page.read_text("utf-8"))
+    assert not [each for each in said if number in each]
+    assert "XXXXXXXX-XXXX.csv" in failed.err

@@ -91,6 +91,7 @@ def test_what_was_asked_for_stands_in_the_result(run: Run, instrument: Path, few
         "reliability": "published",
         "cutoff": "b",
         "percentage": 30,
+        "retest": None,
     }
     assert {row["cutoff"] for row in data["individual"]} == {45 - 2 * 6}
     assert run("change", few, "-i", instrument, *ASKED, "--json").data["judging"]["methods"] == ["jt"]
@@ -245,6 +246,9 @@ def test_of_how_many_several_methods_say_the_same_is_counted_within_a_reference(
         (["--method", "percentage", "--percent", "inf"], ["percent-not-above-zero"]),
         (["--method", "percentage", "--percent", "nan"], ["percent-not-above-zero"]),
         (["--method", "percentage", "--percent", "mycket"], ["usage"]),
+        (["--retest", "start,exit"], ["retest-needs-estimate"]),
+        (["--reliability", "estimate", "--retest", "start"], ["retest-needs-two"]),
+        (["--reliability", "estimate", "--retest", "start,start"], ["retest-needs-two"]),
         (
             ["--method", "rci", "--cutoff", "d", "--percent", "5"],
             ["option-value", "option-value", "percent-needs-method"],

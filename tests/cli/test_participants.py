@@ -147,21 +147,26 @@ def test_consents_are_said_and_withdrawn_with_what_follows(here: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "problem"),
     [
-        ("consent", "D-1"),
-        ("consent", "D-1", "--given", "rapport"),
-        ("consent", "D-1", "--withdrawn", "allt"),
-        ("exit", "D-1", "--on", "30/6"),
-        ("list", "--on", "igår"),
-        ("add", "D-9", "--start", "2024-13-01"),
+        ("consent D-1", "option-value"),
+        ("consent D-1 --given rapport", "option-value"),
+        ("consent D-1 --withdrawn allt", "option-value"),
+        ("exit D-1 --on 30/6", "option-day"),
+        ("list --on igår", "option-day"),
+        ("add D-9 --start 2024-13-01", "option-day"),
     ],
-    ids=" ".join,
 )
-def test_what_cannot_be_meant_is_a_fault_of_the_command_line(words: tuple[str, ...], here: Run) -> None:
+def test_what_cannot_be_meant_is_a_fault_of_the_command_line(words: str, problem: str, here: Run) -> None:
     here("add", "D-1")
-    ran = here(*words, "--json")
-    assert (ran.code, ran.problems) == (2, ["option-value"])
+    ran = here(*words.split(), "--json")
+    assert (ran.code, ran.problems) == (2, [problem])
+
+
+def test_a_day_that_does_not_exist_is_told_how_days_are_written_and_not_which_one_to_take(here: Run) -> None:
+    said = here("list", "--on", "2003-13-45").err
+    assert "En dag skrivs så här: 2026-11-22." in said
+    assert "Ett av" not in said
 
 
 def test_words_come_on_the_command_line_or_on_standard_input(here: Run) -> None:

@@ -164,7 +164,7 @@ def test_the_next_measurement_is_looked_for_from_the_day_asked_about(run: Run, w
     assert (then["occasion"], then["on"], then["state"]) == ("follow-up-1", "2026-04-15", "upcoming")
     later = run("person", forms, *PERSON, "--on", "2026-05-20", "--json").data["next_due"]
     assert later["state"] == "overdue"
-    assert run("person", forms, *PERSON, "--on", "i maj", "--json").problems == ["option-value"]
+    assert run("person", forms, *PERSON, "--on", "i maj", "--json").problems == ["option-day"]
 
 
 def test_the_picture_is_written_as_a_page_with_its_first_side(
@@ -225,3 +225,12 @@ def test_where_nobody_may_be_compared_with_the_picture_does_without_and_says_so(
     alone = run("person", *PERSON, "--json").document
     assert any("inga andras får användas" in note for note in alone["notes"])
     assert alone["data"]["series"][0]["change"] == with_others["data"]["series"][0]["change"]
+
+
+def test_a_sub_goal_of_somebody_without_answers_or_of_a_day_to_come_stops_the_picture(
+    run: Run, forms: Path, tmp_path: Path
+) -> None:
+    wrong = GOALS + "D-99,halsa,deltagare,4,2026-01-15,\nD-17,natverk,deltagare,4,2999-01-15,\n"
+    (tmp_path / "delmal.csv").write_text(wrong, "utf-8")
+    failed = run("person", forms, *PERSON, "--sub-goals", "delmal.csv", "--json")
+    assert (failed.code, set(failed.problems)) == (1, {"goal-of-nobody", "goal-set-to-come"})

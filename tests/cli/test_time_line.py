@@ -92,7 +92,13 @@ def test_what_can_be_no_goal_is_said(words: tuple[str, ...], code: str, here: Ru
 def test_a_day_that_is_none_is_a_fault_of_the_command_line(here: Run) -> None:
     for words in ((*GOAL, "--reach-by", "snart"), ("break", "D-1", "--start", "igår")):
         ran = here(*words, "--json")
-        assert (ran.code, ran.problems) == (2, ["option-value"])
+        assert (ran.code, ran.problems) == (2, ["option-day"])
+
+
+def test_a_goal_of_a_day_to_come_is_refused(here: Run) -> None:
+    to_come = [*GOAL, "--json"]
+    to_come[to_come.index("2024-02-01")] = "2999-01-01"
+    assert here(*to_come).problems == ["goal-set-to-come"]
 
 
 def test_an_erasure_tells_of_the_goals_that_would_go(here: Run, run: Run, project: Path) -> None:

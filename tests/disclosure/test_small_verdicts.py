@@ -129,6 +129,18 @@ def test_why_there_is_no_estimate_does_not_say_how_few_there_were(count: int, to
     assert [note.text("en") for note in protect(result).notes] == [note.text("en") for note in result.notes]
 
 
+@pytest.mark.parametrize(("thrice", "counted"), [(0, "; här har 0 mätts tre gånger"), (2, "")])
+def test_a_single_question_lacks_a_third_measurement_and_not_answers(thrice: int, counted: str) -> None:
+    """Forty answered twice: that nobody, or hardly anybody, was measured three times is the reason."""
+    rows = answered(40) + [form(f"K{place:03d}", "follow-up-1", a=5) for place in range(thrice)]
+    judging = pg.Judging(reliability="estimate")
+    asked: dict[str, Any] = {"before": "start", "after": "exit", "scores": ["a"], "judging": judging}
+    result = pg.group_change(forms_of(definition([item(name) for name in "abc"], groups=["kon"]), rows), **asked)
+    (said,) = [note.text("sv") for note in result.notes if note.code == "reliability-not-estimable"]
+    assert said.endswith(f": det är en enda fråga, och då behövs tre mätningar av minst 30 personer{counted}.")
+    assert [note.text("sv") for note in protect(result).notes] == [note.text("sv") for note in result.notes]
+
+
 @settings(deadline=None, max_examples=25)
 @given(
     st.lists(st.tuples(st.integers(1, 10), st.integers(1, 10), st.sampled_from("KM")), min_size=3, max_size=14),

@@ -42,6 +42,13 @@ def run(words: list[str], folder: Path) -> str:
     return done.stdout
 
 
+def test_every_command_stands_once_in_the_swedish_table_of_tasks() -> None:
+    text = (CHECKOUT / "README.sv.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\|[^|]*\| `progression ([a-z-]+)[^`]*` \|", text, re.MULTILINE)
+    assert rows
+    assert len(rows) == len(set(rows))
+
+
 @pytest.mark.parametrize("name", READMES)
 def test_every_command_of_the_readme_runs(name: str, tmp_path: Path) -> None:
     """And writes the file that it names; in README.md the Python of the README comes after, on the same data."""

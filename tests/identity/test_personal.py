@@ -13,8 +13,15 @@ from stdnum import luhn
 from stdnum.se import personnummer
 
 from progression.errors import DataError
-from progression.identity.personal import looks_like_a_name, personal_kind, quoted, refuse_personal, shown_safely
-from progression.identity.personal_number import understood_personal_number
+from progression.identity.personal import (
+    file_name_shown,
+    looks_like_a_name,
+    personal_kind,
+    quoted,
+    refuse_personal,
+    shown_safely,
+)
+from progression.identity.personal_number import resembles_personal_number, understood_personal_number
 from progression.identity.pseudonym import new_pseudonym
 from progression.texts import Language
 
@@ -354,3 +361,23 @@ def test_the_century_is_the_latest_that_can_be_meant(text: str, today: str, numb
     right = check_digit("".join(sign for sign in text if sign.isdigit())[-9:])
     expected = number and number.replace("x", right)
     assert understood_personal_number(text.replace("x", right), today=dt.date.fromisoformat(today)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("svar.csv", "svar.csv"),
+        ("200101_2026-01-12.csv", "200101_2026-01-12.csv"),
+        ("811228-9874 och 198112289874.csv", "XXXXXX-XXXX och XXXXXXXXXXXX.csv"),
+        ("år １９８１１２２８-９８７４.csv", "år XXXXXXXX-XXXX.csv"),
+        ("anna.ek@exempel.se.xlsx", "X.xlsx"),
+    ],
+)
+def test_the_name_of_a_file_is_told_without_the_identity_in_it(name: str, told: str) -> None:
+    assert file_name_shown(name) == told
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2025, 12, 31)), st.integers(0, 9999), st.sampled_from(["", "-", "+"]))
+def test_a_number_with_another_check_digit_resembles_one_and_is_none(day: dt.date, last: int, sign: str) -> None:
+    written = f"{day:%Y%m%d}{sign}{last:04d}"
+    assert resembles_personal_number(written) is (personal_kind(written) is None)

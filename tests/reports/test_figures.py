@@ -88,8 +88,8 @@ def test_spider_draws_latest_against_first_and_leaves_gaps() -> None:
     assert by_name(figure, "Deltagare vid start")["r"] == [1, 2, 3, 1]
     assert by_name(figure, "Mentor nu")["r"] == [3, None, 5, 3]
     assert not any(trace["connectgaps"] for trace in figure.spec["data"])
-    assert figure.table.rows[1] == ("b", "2", "3", "–", "–")
-    assert "Deltagare: 2 högre än första svaret, 1 lägre, 0 lika." in figure.alt
+    assert figure.table.rows[1] == ("b", "2", "3", "inget svar", "inget svar")
+    assert "Deltagare: 2 högre än vid start, 1 lägre, 0 lika, 0 utan svar då eller nu." in figure.alt
 
 
 def test_spider_of_one_occasion_shows_it_without_a_start() -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from support import definition, form, forms_of, item
 
 from progression.analysis import person
+from progression.capture import Event
 from progression_reports.blocks import Figure
 from progression_reports.render.html import render_html
 from progression_reports.report import Report, build_report
@@ -140,3 +142,13 @@ def test_a_report_without_figures_carries_no_plotly(reports: dict[tuple[str, str
     page = render_html(replace(whole, sections=sections), "sv")
     assert "plotly" not in page
     assert len(page) < 400_000
+
+
+def test_words_in_a_row_stand_apart_from_their_heading() -> None:
+    instrument = definition([item("a")])
+    event = Event("p1", "note", date(2021, 2, 1), None, "kurs")
+    rows = [form("p1", "start", date="2021-01-01", a=3), form("p1", "exit", date="2021-03-01", a=4)]
+    page = render_html(build_report(person(forms_of(instrument, rows), "p1", events=[event]), "sv"), "sv")
+    row = re.search(r'<p class="run">(.*?)</p>', page, re.DOTALL)
+    assert row
+    assert re.sub(r"<[^>]+>", "", row[1]).startswith("Det här har hänt: a")

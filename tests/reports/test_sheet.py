@@ -24,6 +24,7 @@ from progression_reports.blocks import (
     more_lines,
     moved,
     pace_table,
+    person_table,
     picture_table,
     spider,
     timeline_table,
@@ -124,6 +125,48 @@ def test_nothing_moved_and_nothing_to_compare_are_said() -> None:
     assert first.startswith("Det här är första gången.")
 
 
+def test_no_answer_then_or_now_is_said_in_every_part_of_the_page() -> None:
+    """A left out at the start, b at the latest occasion: neither has an older answer put in its place."""
+    made = asked("a", "b", "c", respondents=["participant"])
+    found = seen(made, given({"a": [None, 2, 4], "b": [2, 3, None], "c": [1, 98, 5]}))
+    assert said(moved(found, "sv")) == [
+        "[Sedan start] ↑ c 4 steg upp",
+        "[Sedan start] Inget svar då eller nu: 2 frågor.",
+        "[Sedan sist] ↑ a 2 steg upp",
+        "[Sedan sist] Inget svar då eller nu: 2 frågor.",
+    ]
+    cells = {"a": ("inget svar", "4"), "b": ("2", "inget svar, senast besvarad 2021-04-15"), "c": ("1", "5")}
+    table = person_table(found, "sv")
+    assert {row[0]: row[2:4] for row in table.rows} == cells
+    assert [row[4:6] for row in table.rows] == [("–", "+2"), ("–", "–"), ("+4", "–")]
+    (figure,) = spider(found, "sv")
+    assert {row[0]: row[1:] for row in figure.table.rows} == cells
+    then, now = figure.spec["data"]
+    assert (then["r"], now["r"]) == ([None, 2, 1, None], [4, None, 5, 4])
+    assert "1 högre än vid start, 0 lägre, 0 lika, 2 utan svar då eller nu." in figure.alt
+    (drawn,) = lines(found, "sv")
+    answers = [("inget svar", "2", "4"), ("2", "3", "inget svar"), ("1", "vet ej", "5")]
+    assert [row[2:] for row in drawn.table.rows] == answers
+
+
+def test_where_nothing_can_be_compared_nobody_is_said_to_answer_the_same() -> None:
+    found = seen(asked("a", "b", respondents=["participant"]), given({"a": [None, 2], "b": [2, None]}))
+    assert said(moved(found, "sv")) == ["[Sedan start] Inget svar då eller nu: 2 frågor."]
+    found = seen(asked("a", "b", respondents=["participant"]), given({"a": [2, 2], "b": [2, None]}))
+    assert said(moved(found, "sv")) == [
+        "[Sedan start] Svaren är desamma.",
+        "[Sedan start] Inget svar då eller nu: 1 fråga.",
+    ]
+
+
+def test_differing_is_from_the_latest_time_that_both_answered_and_says_when_that_was_not_now() -> None:
+    made = asked("a", "b")
+    found = seen(made, given({"a": [2, 3, 4], "b": [1, 4, 4]}), given({"a": [4, None], "b": [2, 2]}, "mentor"))
+    table = table_of(differing(found, "sv"))
+    assert table.rows == (("b", "4", "2"),)
+    assert table.notes[0] == "Så svarade ni 2021-04-15, när ni båda svarade senast."
+
+
 def test_what_has_no_room_is_counted() -> None:
     names = "abcdefgh"
     found = seen(asked(*names), given({name: [1, 2 + place % 4] for place, name in enumerate(names)}))
@@ -204,16 +247,28 @@ def goal(points: float, name: str = "a", respondent: Any = "participant", **more
 
 def test_sub_goals_say_by_whom_to_where_and_whether_they_are_reached() -> None:
     set_goals = [goal(4), goal(3, "b"), goal(3, "c"), goal(5, "a", "mentor", reach_by=date(2021, 12, 1))]
-    found = seen(asked("a", "b", "c"), given({"a": [2, 3], "b": [2, 3], "c": [3, 2]}), sub_goals=set_goals)
+    answers = given({"a": [2, 3, 3], "b": [2, 3, 3], "c": [2, 3, 2]})
+    found = seen(asked("a", "b", "c"), answers, sub_goals=set_goals)
     assert said(goals(found, "sv")) == [
         "○ a till 4 (deltagare), inte nått än",
         "○ a till 5 (mentor), inget svar än",
         "✓ b till 3 (deltagare), nått 2021-04-15",
-        "✓ c till 3 (deltagare), nått 2021-01-15, men inte nu",
+        "✓ c till 3 (deltagare), nått 2021-04-15, men inte i senaste svaret",
     ]
     table = goal_table(found, "sv")
     assert table.rows[1] == ("a", "Mentor", "5", "2021-01-15", "2021-12-01", "Inget svar än")
     assert table.rows[2] == ("b", "Deltagare", "3", "2021-01-15", "–", "Nått 2021-04-15")
+
+
+def test_a_goal_that_was_no_step_is_not_ticked_and_a_day_that_has_passed_is_told() -> None:
+    set_goals = [goal(2), goal(5, "b", reach_by=date(2021, 3, 1)), goal(5, "c", reach_by=date(2021, 4, 15))]
+    found = seen(asked("a", "b", "c"), given({"a": [2, 3], "b": [2, 3], "c": [3, 2]}), sub_goals=set_goals)
+    assert said(goals(found, "sv")) == [
+        "○ b till 5 (deltagare), skulle ha nåtts 2021-03-01, inte nått än",
+        "○ c till 5 (deltagare), inte nått än",
+        "– a till 2 (deltagare), redan nått när det sattes",
+    ]
+    assert goal_table(found, "sv").rows[0][-1] == "Redan nått när det sattes"
 
 
 def test_sub_goals_for_which_there_is_no_room_are_counted() -> None:
@@ -320,6 +375,27 @@ def test_a_change_of_level_stands_beside_what_happened_and_is_not_explained_by_i
     assert [row[:2] for row in table.rows] == [("2021-03-01", "Aktivitet"), ("2021-04-15", "Ny nivå")]
     assert table.rows[1][2] == "a (deltagare): svaren ligger på en annan nivå från den här dagen."
     assert "betyder inte att det ena beror på det andra" in " ".join(table.notes)
+    assert "också med hänsyn till att alla frågor har prövats" in table.notes[1]
+
+
+def test_one_change_of_level_among_many_courses_is_what_chance_gives() -> None:
+    """Ten occasions give p = .008 on one course at best, and twelve times that is .1."""
+    names = "abcdefghijkl"
+    courses = {name: [(place * 7 + ord(name)) % 3 + 2 for place in range(10)] for name in names}
+    courses["a"] = [1] * 5 + [5] * 5
+    rows = [
+        form(
+            "p1",
+            "start" if place == 0 else f"follow-up-{place}",
+            date=f"{2020 + place // 4}-{1 + 3 * (place % 4):02d}-15",
+            respondent="participant",
+            **{name: course[place] for name, course in courses.items()},
+        )
+        for place in range(10)
+    ]
+    assert timeline_table(seen(asked(*names), rows), "sv").rows == ()
+    (alone,) = timeline_table(seen(asked(*names), rows, scores=["a"]), "sv").rows
+    assert alone[1] == "Ny nivå"
 
 
 # What comes next.

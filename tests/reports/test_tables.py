@@ -72,7 +72,7 @@ POSITIVE = definition([item("a", positive=[8, 9, 10])], design="cross_sectional"
 def test_person_table_shows_small_steps_and_says_that_it_cannot_be_sure() -> None:
     table = person_table(both(PAIR, [3, None, 4], [2, 2, 2]), "sv")
     assert table.rows == (
-        ("a", "Deltagare", "3", "4", "+1", "+1"),
+        ("a", "Deltagare", "3", "4", "+1", "–"),  # no answer the time before
         ("a", "Mentor", "2", "2", "0", "0"),
     )
     assert "det finns inget mått på säkerheten" in " ".join(table.notes)
@@ -117,7 +117,13 @@ def test_a_share_says_that_a_low_answer_is_the_positive_one() -> None:
 
 def test_gap_table_shows_the_latest_occasion_that_both_rated() -> None:
     table = gap_table(both(PAIR, [3, 6, 7], [5, 4, None]), "sv")
-    assert table.rows == (("a", "2021-04-15", "6", "4", "+2", print_signed(-2, "sv", 0), "som förut"),)
+    assert table.rows == (("a", "2021-04-15", "6", "4", "+2", print_signed(-2, "sv", 0), "lika långt isär"),)
+
+
+def test_two_who_swap_places_are_as_far_apart_and_two_who_agree_both_times_are_alike() -> None:
+    swapped = gap_table(both(PAIR, [2, 5], [5, 2]), "sv")
+    assert swapped.rows[0][4:] == ("+3", print_signed(-3, "sv", 0), "lika långt isär")
+    assert gap_table(both(PAIR, [2, 5], [2, 5]), "sv").rows[0][6] == "lika båda gångerna"
 
 
 def test_gap_table_puts_the_widest_gap_first() -> None:

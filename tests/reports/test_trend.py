@@ -10,7 +10,7 @@ from support.reported import tables_of
 from progression.analysis import GroupTrend, trend
 from progression.analysis.result import records
 from progression.disclosure import protect
-from progression.printing import print_interval, print_number, print_signed
+from progression.printing import print_interval, print_number, print_share, print_signed
 from progression.texts import LANGUAGES
 from progression_reports.blocks import (
     Figure,
@@ -158,6 +158,21 @@ def test_the_band_says_what_it_promises_and_what_it_holds() -> None:
     assert column(table, "tried") == [str(row["n"])]
     assert any("80\u00a0%" in note for note in table.notes)
     assert trend_bands(trend_of({f"p{place}": [(0, 3), (91, 4)] for place in range(9)}), "sv").rows == ()
+
+
+def test_how_the_band_holds_forward_in_time_has_a_column_where_it_is_known() -> None:
+    every = crowd(160)
+    assert "within_later" not in [each.id for each in trend_bands(trend_of(every), "sv").columns]  # all begin one day
+    later = {
+        name: [(day + (400 if place % 2 else 0), answer) for day, answer in course]
+        for place, (name, course) in enumerate(every.items())
+    }
+    result = trend_of(later)
+    (row,) = records(result.bands)
+    table = trend_bands(result, "sv")
+    assert row["later_n"] >= 20
+    assert column(table, "within_later")[0].startswith(print_share(row["later_share"], "sv"))
+    assert any(note.startswith("Inom, senare:") for note in table.notes)
 
 
 def test_the_line_is_the_mean_of_each_quarter_and_the_areas_its_limits() -> None:

@@ -165,6 +165,19 @@ def test_caution_says_in_words_what_the_counts_can_bear() -> None:
     assert "2 var förbi gränsvärdet redan vid start." in said
 
 
+def test_who_was_past_the_cut_off_is_not_said_to_have_stood_near_the_top() -> None:
+    table = caution_table(change("cutoff", before=[8] * 6, after=[9] * 6), "sv")
+    assert column(table, "no_room") == column(table, "already_past") == ["6"]
+    (explained,) = [note for note in table.notes if note.startswith("Utan utrymme: ")]
+    assert "redan vid start var förbi gränsvärdet" in explained
+    (said,) = [note for note in table.notes if note.startswith("A: ")]
+    assert "6 var förbi gränsvärdet redan vid start." in said
+    assert "utrymme" not in said
+    beyond = caution_table(change("cutoff", kinds={"cutoff": 10, "reliability": 0.8, "sd": 1.5}), "sv")
+    (said,) = [note for note in beyond.notes if note.startswith("A: ")]
+    assert "6 kunde inte gå förbi gränsvärdet: antingen" in said
+
+
 def test_chance_is_told_in_figures_only_where_there_is_any_to_speak_of() -> None:
     figures = caution_table(change("anchor", before=[3] * 6, after=[4] * 6), "sv")
     assert any(re.search(r"skulle ungefär \d,\d ändå ha hamnat här av slumpen", note) for note in figures.notes)

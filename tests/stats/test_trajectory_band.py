@@ -242,3 +242,33 @@ def test_rows_and_starts_must_belong_together() -> None:
     for start in ([1.0], [[1.0, 1.0]]):
         with pytest.raises(ShapeError, match="one level for each participant"):
             trajectory_band([0, 1], [3.0, 3.0], [1.0, 1.0], start)
+
+
+def test_those_who_began_later_are_held_against_those_who_began_first() -> None:
+    """By hand: the first fifty hold 5 to 45 of 0 to 49; of the later fifty, shifted by 10, 35 are no higher than 45."""
+    first = np.arange(50.0)
+    values, days = np.concatenate([first, first + 10]), np.repeat([100, 500], 50)
+    found = trajectory_band(np.arange(100), [3.0] * 100, values, np.ones(100), began=days)
+    low, high = 51 * np.array([0.1, 0.9]) - 1
+    expected = int(((first + 10 >= low) & (first + 10 <= high)).sum())
+    assert (found.later_k, found.later_n, found.later_coverage) == (expected, 50, expected / 50)
+    assert found.later_low < found.later_coverage < found.later_high
+    plain = trajectory_band(np.arange(100), [3.0] * 100, values, np.ones(100))
+    assert (plain.coverage, plain.k, plain.n) == (found.coverage, found.k, found.n)
+    assert np.isnan(plain.later_coverage)
+
+
+@pytest.mark.parametrize(("people", "days"), [(100, [7] * 100), (42, [1] * 23 + [9] * 19), (0, [])])
+def test_without_twenty_who_began_later_or_any_who_began_first_nothing_is_said_of_later(
+    people: int, days: list[int]
+) -> None:
+    found = trajectory_band(
+        np.arange(people), [3.0] * people, np.arange(float(people)), np.ones(people), began=np.array(days, float)
+    )
+    assert (found.later_n, found.later_k) == (0, 0)
+    assert np.isnan([found.later_coverage]).all()
+
+
+def test_a_day_of_beginning_for_each_participant_is_asked_for() -> None:
+    with pytest.raises(ShapeError, match="began"):
+        trajectory_band([0], [3.0], [1.0], [1.0], began=[1, 2])

@@ -46,7 +46,8 @@ def person(
     check_target(output, force=force, endings=REPORT_ENDINGS)
     day = typed_day(on, "--on") or (today() if reading.as_of is None else None)
     forms = reading.forms("mentor", participant=participant)
-    goals, goal_notes = reading.sub_goals(participant, forms.instrument, file=sub_goals)
+    answering = forms.keys["participant"].unique()
+    goals, goal_notes = reading.sub_goals(participant, forms.instrument, file=sub_goals, answering=answering)
     happened = reading.events(participant, file=events)
     cohort, cohort_notes = _cohort(reading)
     from dataclasses import replace

@@ -4,7 +4,7 @@ Scope: from the command line's words to `Forms`, what stands beside them on one 
 score ids. Answers come from a file (``file_reading``), or from the store of the project that one stands in.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from progression.errors import DataError
 from progression.problems import Problem, closest, shown
 from progression_cli.commands.file_reading import FileReading, known_respondents
 from progression_cli.commands.in_project import InProject, who_works
+from progression_cli.days import today
 from progression_cli.options import (
     AsOf,
     Groups,
@@ -100,7 +101,12 @@ class Reading:
             return service.events_of(store, participant, as_of=self.as_of)
 
     def sub_goals(
-        self, participant: str, instrument: "Instrument", *, file: "Path | None" = None
+        self,
+        participant: str,
+        instrument: "Instrument",
+        *,
+        file: "Path | None" = None,
+        answering: Iterable[str] | None = None,
     ) -> "tuple[tuple[SubGoal, ...], tuple[Note, ...]]":
         """The sub-goals on an instrument, from where `events` come from; and notes on those that cannot be compared.
 
@@ -108,6 +114,7 @@ class Reading:
             participant: Pseudonym.
             instrument: As the forms have it.
             file: Read where the answers come from a file too; there are no sub-goals without one then.
+            answering: Who has answers; a goal of anybody else in the file is a problem. Not looked at when left out.
 
         Raises:
             UsageProblemError: As `events`.
@@ -116,7 +123,9 @@ class Reading:
         from progression import service
 
         if self.source is not None:
-            return (service.read_sub_goals(file, instrument) if file else ()), ()
+            if file is None:
+                return (), ()
+            return service.read_sub_goals(file, instrument, participants=answering, today=today()), ()
         self._refuse_beside_stored("--sub-goals", file)
         with self.store() as store:
             return service.sub_goals_of(store, participant, instrument, as_of=self.as_of)

@@ -42,7 +42,9 @@ def write_result(
         sheets = {name: whole_counts(frame) for name, frame in frames.items()}
         write_frames(sheets | ({"methods": pd.DataFrame(methods)} if methods else {}), output)
     if output:
-        console.say("said.written", file=output)
+        from progression.identity.personal_number import masked_personal_numbers
+
+        console.say("said.written", file=masked_personal_numbers(str(output)))
     if output and not console.json:
         console.notes(result.notes)
     else:

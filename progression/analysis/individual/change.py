@@ -17,7 +17,7 @@ from progression.analysis.individual.judged import Judged, judge_score
 from progression.analysis.individual.judging import Judging
 from progression.analysis.individual.notes import verdict_notes
 from progression.analysis.individual.over_time import moves_over_time
-from progression.analysis.pairs import Pairs, match_pairs, refuse_without_pairs
+from progression.analysis.pairs import Pairs, dates_against_occasions, match_pairs, refuse_without_pairs
 from progression.analysis.panel import is_asked
 from progression.analysis.result import Result, constant_notes, records
 from progression.analysis.validity import validity_notes
@@ -80,7 +80,7 @@ def individual_change(
     ids = list(scores if scores is not None else every_score(instrument))
     scored = score(forms, ids)
     pairs = match_pairs(forms.keys, before=first, after=second)
-    judged = judge_pairs(forms, scored, pairs, judging, before=first)
+    judged = judge_pairs(forms, scored, pairs, judging, before=first, after=second)
     constants = distinct_constants(judged)
     rows = [_rows(scored, each) for each in judged]
     return IndividualChange(
@@ -91,6 +91,7 @@ def individual_change(
             *verdict_notes(instrument, judged, judging),
             *constant_notes(instrument, constants),
             *validity_notes(forms, constants),
+            *dates_against_occasions(forms.keys, pairs),
         ),
         constants=constants,
         before=first,
@@ -99,7 +100,9 @@ def individual_change(
     )
 
 
-def judge_pairs(forms: Forms, scored: Scores, pairs: Sequence[Pairs], judging: Judging, *, before: str) -> list[Judged]:
+def judge_pairs(
+    forms: Forms, scored: Scores, pairs: Sequence[Pairs], judging: Judging, *, before: str, after: str
+) -> list[Judged]:
     """Every score by every respondent who is asked for it, judged by every method.
 
     Args:
@@ -108,8 +111,9 @@ def judge_pairs(forms: Forms, scored: Scores, pairs: Sequence[Pairs], judging: J
         pairs: As from `match_pairs`.
         judging: The choices.
         before: Id of the first occasion.
+        after: Id of the second.
     """
-    estimates, over_time = estimates_from(forms, before=before), moves_over_time(forms)
+    estimates, over_time = estimates_from(forms, judging, before=before, after=after), moves_over_time(forms)
     return [
         judged
         for each in pairs

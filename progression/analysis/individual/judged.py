@@ -54,10 +54,12 @@ class Estimated:
     Attributes:
         constants: By kind; none where that cannot be estimated.
         note: Why not; None where it can.
+        note_after: Why that at the second occasion cannot; None where it can or is not asked for.
     """
 
     constants: Mapping[str, Constant]
     note: Note | None
+    note_after: Note | None = None
 
 
 Estimates: TypeAlias = Callable[[str, str], Estimated]
@@ -82,6 +84,7 @@ class SlopeMoves:
 MovesOverTime: TypeAlias = Callable[[str, str], SlopeMoves]
 """How a score by a respondent moved over all occasions."""
 
+_OF_OWN_DATA = frozenset({"reliability", "reliability_after", "sd", "mean"})
 _NOT_CLASSIFIED = CLASSES.index("not_classified")
 _FEWEST_PAIRS = 3  # two points always lie on a line: their correlation says nothing
 _FEWEST_FOR_MEANS = 2
@@ -215,7 +218,7 @@ def judge_score(
             allowed=allowed,
             why_not=why_not,
             lacking=lacking,
-            estimate_note=estimated.note if estimated else None,
+            estimate_note=(estimated.note or estimated.note_after) if estimated else None,
             boundary=slopes.boundary if slopes else "none",
         )
         if why_not is None and known.better is not None:
@@ -253,7 +256,7 @@ def _why_not(
     if known.better is None:
         return "no_direction", ()
     if lacking := known.lacking_for(name):
-        own = judging.reliability == "estimate" and {"reliability", "sd", "mean"}.intersection(lacking)
+        own = judging.reliability == "estimate" and _OF_OWN_DATA.intersection(lacking)
         return ("not_estimable" if own else "constants_missing"), lacking
     if name == "hlm" and (slopes is None or slopes.why_not):
         return slopes.why_not if slopes else "too_few_occasions", ()

@@ -15,6 +15,7 @@ __all__ = ["CutoffKind", "Judging", "ReliabilityFrom"]
 
 ReliabilityFrom: TypeAlias = Literal["published", "estimate"]
 CutoffKind: TypeAlias = Literal["published", "a", "b", "c"]
+_TWO = 2
 
 
 @dataclass(frozen=True)
@@ -28,20 +29,23 @@ class Judging:
         cutoff: The cut-off that the definition has, or one of those of Jacobson and Truax computed from its means and
             standard deviations: ``a``, ``b`` or ``c``.
         percentage: Share of the start score that a change must reach, percent; for the method ``percentage``.
+        retest: Two occasions, ids or labels, between which nothing is believed to have happened. An estimated
+            reliability is then the correlation between them.
 
     Raises:
-        CallError: If a word is not one of these, a method is named twice, or the percentage and its method do not come
-            together.
+        CallError: If a word is not one of these, a method is named twice, the percentage and its method do not come
+            together, or a retest is named without an estimate or not between two occasions.
 
     Examples:
-        >>> Judging(methods=("jt", "percentage"), percentage=30).to_dict()
-        {'methods': ['jt', 'percentage'], 'reliability': 'published', 'cutoff': 'published', 'percentage': 30}
+        >>> Judging(reliability="estimate", retest=("start", "follow-up-1")).to_dict()["retest"]
+        ['start', 'follow-up-1']
     """
 
     methods: tuple[str, ...] = ("jt",)
     reliability: ReliabilityFrom = "published"
     cutoff: CutoffKind = "published"
     percentage: float | None = None
+    retest: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         if unknown := [each for each in self.methods if each not in CHANGE_METHODS]:
@@ -60,6 +64,9 @@ class Judging:
         if self.percentage is not None and not 0 < self.percentage < math.inf:
             message = f"a percentage must be above 0, not {self.percentage}"
             raise CallError(message)
+        if self.retest is not None and (self.reliability != "estimate" or len(set(self.retest)) != _TWO):
+            message = "a retest is between two occasions, and belongs to an estimated reliability"
+            raise CallError(message)
 
     def to_dict(self) -> dict[str, Any]:
         """The choices as plain values."""
@@ -68,4 +75,5 @@ class Judging:
             "reliability": self.reliability,
             "cutoff": self.cutoff,
             "percentage": self.percentage,
+            "retest": list(self.retest) if self.retest else None,
         }

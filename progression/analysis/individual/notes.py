@@ -6,7 +6,7 @@ Scope: why there are none, what they refer to, and what was estimated. One note 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from progression.analysis.individual.error_model import error_model
-from progression.analysis.individual.estimated import EstimatedConstant
+from progression.analysis.individual.estimated import OF_ONE_OCCASION, EstimatedConstant
 from progression.analysis.individual.judged import Judged
 from progression.analysis.individual.judging import Judging
 from progression.definition import Instrument, vocabulary
@@ -19,6 +19,7 @@ __all__ = ["reliability_notes", "verdict_notes"]
 
 _TEXTS = Catalogue("progression.texts")
 _ERROR = frozenset({"reliability", "sd"})
+_RELIABILITIES = ("reliability", "reliability_after")
 _PLACES = 2
 _HALF = 0.5
 
@@ -50,6 +51,7 @@ def verdict_notes(instrument: Instrument, judged: Sequence[Judged], judging: Jud
         *_not_possible(instrument, judged, judging),
         *_cutoffs(instrument, judged, judging),
         *_estimated(instrument, judged),
+        *_retest_caution(instrument, judging),
         *_not_estimable(judged),
         *(
             [Note("against-average")]
@@ -171,17 +173,52 @@ def _not_estimable(judged: Sequence[Judged]) -> tuple[Note, ...]:
 
 
 def _estimated(instrument: Instrument, judged: Sequence[Judged]) -> Iterator[Note]:
-    """Estimated reliabilities, each with its interval and how many it rests on."""
+    """Estimated reliabilities, each with its interval and how many it rests on.
+
+    That at the second occasion beside it, where a method uses one that was estimated there.
+    """
     told = set()
-    for each in judged:
-        constant = each.known.constants.get("reliability")
-        if not isinstance(constant, EstimatedConstant) or (each.score, each.respondent) in told:
+    for each, kind in ((each, kind) for each in judged for kind in _RELIABILITIES):
+        constant = each.known.constants.get(kind)
+        if not isinstance(constant, EstimatedConstant) or (each.score, each.respondent, kind) in told:
             continue
-        told.add((each.score, each.respondent))
+        if kind == "reliability_after" and (kind not in each.method.needs or constant.how not in OF_ONE_OCCASION):
+            continue
+        told.add((each.score, each.respondent, kind))
         low, high = constant.interval or (float("nan"), float("nan"))
         facts: dict[str, object] = {"score": _labels(instrument, [each.score]), "n": constant.n}
         for name, value in (("value", constant.value), ("low", low), ("high", high)):
             facts[name] = {lang: print_number(float(value), lang, _PLACES) for lang in LANGUAGES}
         facts["how"] = {lang: _TEXTS(f"estimate.{constant.how}", lang) for lang in LANGUAGES}
         facts["respondent"] = dict(vocabulary().respondents[each.respondent].labels)
-        yield Note("reliability-estimated", facts)
+        if constant.between:
+            yield Note("reliability-by-retest", facts | _retest_facts(instrument, constant))
+        elif kind == "reliability":
+            yield Note("reliability-estimated", facts)
+        else:
+            yield Note("reliability-after-estimated", facts)
+
+
+def _retest_facts(instrument: Instrument, constant: EstimatedConstant) -> dict[str, object]:
+    """Between which occasions, how many days apart, and the other coefficient."""
+    first, second = constant.between or ("", "")
+    facts: dict[str, object] = {
+        name: {lang: instrument.occasion_label(each, lang) for lang in LANGUAGES}
+        for name, each in (("first", first), ("second", second))
+    }
+    facts["icc"] = {lang: print_number(constant.icc, lang, _PLACES) for lang in LANGUAGES}
+    facts["days"] = {
+        lang: _TEXTS("retest_days.unknown", lang)
+        if constant.days is None
+        else _TEXTS("retest_days.median", lang, days=print_number(constant.days, lang, 0))
+        for lang in LANGUAGES
+    }
+    return facts
+
+
+def _retest_caution(instrument: Instrument, judging: Judging) -> tuple[Note, ...]:
+    if judging.retest is None:
+        return ()
+    ids = (instrument.occasion_id(each) or each for each in judging.retest)
+    first, second = ({lang: instrument.occasion_label(each, lang) for lang in LANGUAGES} for each in ids)
+    return (Note("retest-caution", {"first": first, "second": second}),)

@@ -106,4 +106,15 @@ def _individual(change: GroupChange, say: Say) -> Iterator[str]:
     names = say.listed(_METHODS(f"method.{each}", say.language) for each in methods)
     yield say("change.individual", methods=names)
     if any(any_number(frame, "reliability") for frame in judged):
-        yield say(f"change.reliability.{change.judging.reliability}")
+        yield _reliability(change, say)
+
+
+def _reliability(change: GroupChange, say: Say) -> str:
+    """Where the reliability comes from."""
+    judging, instrument = change.judging, change.instrument
+    if judging.retest is None:
+        return say(f"change.reliability.{judging.reliability}")
+    first, second = (
+        instrument.occasion_label(instrument.occasion_id(each) or each, say.language) for each in judging.retest
+    )
+    return say("change.reliability.retest", first=first, second=second)

@@ -23,7 +23,9 @@ __all__ = [
     "Verdict",
 ]
 
-Verdict: TypeAlias = Literal["improved", "unchanged", "deteriorated", "no_reliability", "needs_two", "no_direction"]
+Verdict: TypeAlias = Literal[
+    "improved", "unchanged", "deteriorated", "no_reliability", "needs_two", "no_answer_then", "no_direction"
+]
 HappeningKind: TypeAlias = Literal["mentor_change", "activity", "break", "note"]
 MovedBy: TypeAlias = Literal["participant", "mentor", "both", "unchanged", "widened"]
 
@@ -43,12 +45,12 @@ class Steps:
     """A change counted in steps of the scale; upwards is above 0.
 
     Attributes:
-        since_start: From the first answer to the latest.
-        since_last: From the answer before the latest to the latest; the same where there are two.
+        since_start: From the first occasion to the latest; None without an answer at either.
+        since_last: From the occasion before the latest; the same where there are two.
     """
 
-    since_start: int
-    since_last: int
+    since_start: int | None
+    since_last: int | None
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class Trend:
         mann_kendall_method: How that was found.
         change_point_day: The first day on the new level, where the level changed most.
         change_point_p: How often chance alone gives as much.
+        change_point_p_holm: The same with regard to all of the participant's courses that are looked at.
         band_low: Lower limit of where those who began alike stood after as long.
         band_median: Their median.
         band_high: Upper limit.
@@ -91,6 +94,7 @@ class Trend:
     mann_kendall_method: str | None
     change_point_day: date | None
     change_point_p: float | None
+    change_point_p_holm: float | None
     band_low: float | None
     band_median: float | None
     band_high: float | None
@@ -104,14 +108,16 @@ class Series:
         item: Id of the item or score.
         respondent: Who rated.
         points: Every occasion with a form, in time order.
-        start: First point with a value; None with fewer than two.
-        now: Last point with a value; None with fewer than two.
-        change: now − start, scale points.
+        start: The answer at the participant's first occasion; None where there is none, or no other occasion.
+        previous: That at the occasion before the latest; the same as ``start`` where there are two.
+        now: That at the latest occasion; None where there is none, however much was answered before.
+        change: now − start, scale points; None without either.
+        change_since_last: now − previous; None without either.
         change_low: Lower limit of the change's 95 % band from measurement error; None where that is not known.
         change_high: Upper limit.
         verdict: Whether the change is more than measurement error, and in which direction; or why nobody can say.
         smallest_step: The least by which two values can differ, scale points; None where that is too fine to matter.
-        steps: The change in steps of the scale; None with fewer than two values, for a score, and for an item that is
+        steps: The changes in steps of the scale; None where there is no change, for a score, and for an item that is
             answered with a number or on a scale of more than twenty steps.
         trend: The course over time; None where nothing is dated.
         off_track: Whether nine in ten of the others who began alike stood better after as long; None where too few of
@@ -122,8 +128,10 @@ class Series:
     respondent: str
     points: tuple[Point, ...]
     start: Point | None
+    previous: Point | None
     now: Point | None
     change: float | None
+    change_since_last: float | None
     change_low: float | None
     change_high: float | None
     verdict: Verdict
@@ -179,6 +187,8 @@ class GoalStanding:
         reach_by: The day by which it is to be reached, where one was named.
         reached_on: The day of the first rating that reached it; None where none has.
         now: Whether the latest rating since it was set reaches it; None where there is none.
+        already: Whether the level it was set at reached it, so that it says nothing of a step.
+        overdue: Whether the day by which it was to be reached has passed without that.
     """
 
     item: str
@@ -188,6 +198,8 @@ class GoalStanding:
     reach_by: date | None
     reached_on: date | None
     now: bool | None
+    already: bool
+    overdue: bool
 
 
 @dataclass(frozen=True)

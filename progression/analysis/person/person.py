@@ -11,7 +11,7 @@ from typing import Any, Final
 import pandas as pd
 
 from progression.analysis.individual import error_model, reliability_notes
-from progression.analysis.person.goals import goal_standings
+from progression.analysis.person.goals import already_reached, goal_standings
 from progression.analysis.person.parts import (
     Convergence,
     Gap,
@@ -31,6 +31,7 @@ from progression.analysis.person.timeline import (
     next_due,
     notes_on_time,
     of_participant,
+    visits_of,
 )
 from progression.analysis.person.together import convergences, gaps_of
 from progression.analysis.person.trend import with_trends
@@ -56,6 +57,7 @@ class Person(Result):
     Attributes:
         participant: The pseudonym.
         mentor: Who was the mentor last, as the forms say; None where they do not.
+        visits: The occasions at which anybody answered anything, in time order: first the start, last now.
         series: One per respondent and item or score.
         gaps: One per item and occasion that both the participant and the mentor rated.
         convergence: One per item that both rated at two occasions or more.
@@ -68,6 +70,7 @@ class Person(Result):
 
     participant: str = ""
     mentor: str | None = None
+    visits: tuple[str, ...] = ()
     series: tuple[Series, ...] = ()
     gaps: tuple[Gap, ...] = ()
     convergence: tuple[Convergence, ...] = ()
@@ -92,6 +95,7 @@ class Person(Result):
         return {
             "participant": self.participant,
             "mentor": self.mentor,
+            "visits": list(self.visits),
             "series": plain(self.series),
             "gaps": plain(self.gaps),
             "convergence": plain(self.convergence),
@@ -122,7 +126,8 @@ def person(
         sub_goals: Of any number of participants, on the same instrument.
         events: What else happened, to any number of participants.
         cohort: The forms of those whose courses the participant's is seen among; those of ``forms`` when left out.
-        on: The day from which the next measurement is looked for; that of the participant's latest form when left out.
+        on: The day from which the next measurement is looked for, and by which a sub-goal's day has passed; that of the
+            participant's latest form when left out.
 
     Returns:
         Occasions in time order: by date, and by the definition's order of occasions where dates are lacking.
@@ -138,10 +143,14 @@ def person(
         raise DataError([Problem("unknown-participant", {"count": forms.keys["participant"].nunique()})])
     mine = mine.take(in_time(mine))
     everybody = forms if cohort is None else cohort
-    series = tuple(with_trends(every_series(mine, ids), mine, everybody, participant, ids))
+    visits = visits_of(mine)
+    series = tuple(with_trends(every_series(mine, ids, visits=visits), mine, everybody, participant, ids))
     models = [model for each in ids if (model := error_model(instrument, each))]
     constants = tuple(constant for model in models for constant in model.constants)
     gaps, changes = gaps_of(series), mentor_changes(mine)
+    latest = mine.keys["date"].max()
+    day = on or (None if pd.isna(latest) else latest.date())
+    standings = goal_standings(instrument, sub_goals, participant, series, on=day)
     return Person(
         instrument=instrument,
         source=forms.source,
@@ -151,15 +160,17 @@ def person(
             *constant_notes(instrument, constants),
             *validity_notes(mine, constants),
             *notes_on_time(mine),
+            *already_reached(instrument, standings),
             *forms.notes,
         ),
         constants=constants,
         participant=participant,
         mentor=latest_mentor(mine),
+        visits=visits,
         series=series,
         gaps=tuple(gaps),
         convergence=tuple(convergences(gaps)),
-        sub_goals=tuple(goal_standings(instrument, sub_goals, participant, series)),
+        sub_goals=tuple(standings),
         mentor_changes=tuple(changes),
         events=tuple(happenings(changes, of_participant(events, participant))),
         next_due=next_due(mine, on),

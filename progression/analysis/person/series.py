@@ -25,12 +25,13 @@ _MOST_STEPS: Final = 20  # nobody counts the steps of a scale from 0 to 100
 _DIGITS: Final = 9  # steps such as 0.1 are not exact
 
 
-def every_series(forms: Forms, ids: Sequence[str]) -> list[Series]:
+def every_series(forms: Forms, ids: Sequence[str], *, visits: Sequence[str]) -> list[Series]:
     """One series per respondent and item or score that the respondent is asked for.
 
     Args:
         forms: Of one participant, in time order.
         ids: Items and scores.
+        visits: The participant's occasions, in time order: the first is the start, the last is now.
     """
     instrument, found = forms.instrument, []
     for respondent in instrument.respondents:
@@ -40,7 +41,8 @@ def every_series(forms: Forms, ids: Sequence[str]) -> list[Series]:
         for each in ids if len(answered) else ():
             part = instrument.score(each)
             if asked.intersection([part.id] if isinstance(part, Item) else part.items):
-                found.append(_one(instrument, each, respondent, _points(answered, each, values.column(each))))
+                points = _points(answered, each, values.column(each))
+                found.append(_one(instrument, each, respondent, points, visits))
     return found
 
 
@@ -94,35 +96,63 @@ def _missing(forms: Forms, score_id: str) -> Any:
     return np.where(apart, MISSING_CODES["not_comparable"], np.minimum(shared, MISSING_CODES["blank"]))
 
 
-def _one(instrument: Instrument, score_id: str, respondent: str, points: tuple[Point, ...]) -> Series:
-    step = _smallest_step(instrument, score_id)
-    rated = [point for point in points if point.value is not None]
-    if len(rated) <= 1:
-        nothing = (None, None, None, None, None)
-        return Series(score_id, respondent, points, *nothing, verdict="needs_two", smallest_step=step)
-    before, now = rated[-2], rated[-1]
-    change = _value(now) - _value(rated[0])
+def _one(
+    instrument: Instrument, score_id: str, respondent: str, points: tuple[Point, ...], visits: Sequence[str]
+) -> Series:
+    at = {point.occasion: point for point in points if point.value is not None}
+    begun = len(visits) > 1
+    start = at.get(visits[0]) if begun else None
+    previous = at.get(visits[-2]) if begun else None
+    now = at.get(visits[-1]) if visits else None
+    change, since_last = _change(start, now), _change(previous, now)
+    low, high = None, None
+    verdict: Verdict = "no_answer_then" if len(at) > 1 else "needs_two"
+    if start and now and change is not None:
+        low, high, verdict = _judged(instrument, score_id, start, now)
+    return Series(
+        item=score_id,
+        respondent=respondent,
+        points=points,
+        start=start,
+        previous=previous,
+        now=now,
+        change=change,
+        change_since_last=since_last,
+        change_low=low,
+        change_high=high,
+        verdict=verdict,
+        smallest_step=_smallest_step(instrument, score_id),
+        steps=_steps(instrument, score_id, start, previous, now),
+    )
+
+
+def _change(before: Point | None, now: Point | None) -> float | None:
+    if before is None or now is None or before.value is None or now.value is None:
+        return None
+    return now.value - before.value
+
+
+def _steps(
+    instrument: Instrument, score_id: str, start: Point | None, previous: Point | None, now: Point | None
+) -> Steps | None:
     places = {value: place for place, value in enumerate(_counted_in_steps(instrument, score_id))}
-    steps = None
-    if places:
-        at = places[_value(now)]
-        steps = Steps(at - places[_value(rated[0])], at - places[_value(before)])
-    low, high, verdict = _judged(instrument, score_id, _value(rated[0]), _value(now))
-    return Series(score_id, respondent, points, rated[0], now, change, low, high, verdict, step, steps)
-
-
-def _value(point: Point) -> float:
-    assert point.value is not None  # noqa: S101  asked only of points with one
-    return point.value
+    if not places or now is None or now.value is None or not (start or previous):
+        return None
+    at = places[now.value]
+    since_start, since_last = (
+        None if point is None or point.value is None else at - places[point.value] for point in (start, previous)
+    )
+    return Steps(since_start, since_last)
 
 
 def _judged(
-    instrument: Instrument, score_id: str, first: float, now: float
+    instrument: Instrument, score_id: str, start: Point, now: Point
 ) -> tuple[float | None, float | None, Verdict]:
     """The band of a change from measurement error, and what it says: the class that the change has in a group too."""
     better, model = instrument.better(score_id), error_model(instrument, score_id)
     if model is None or better is None:
         return None, None, "no_reliability" if better else "no_direction"
-    (place,) = classify_change([first], [now], sd=model.sd, reliability=model.reliability, better=better)
-    change = now - first
+    first, last = (np.array([each.value], np.float64) for each in (start, now))
+    (place,) = classify_change(first, last, sd=model.sd, reliability=model.reliability, better=better)
+    change = float((last - first)[0])
     return change - model.margin, change + model.margin, cast("Verdict", CLASSES[place])

@@ -16,8 +16,18 @@ from progression.errors import DataError
 from progression.identity.pseudonym import understood_pseudonym
 from progression.notes import Note
 from progression.problems import Problem
+from progression.texts import LANGUAGES
 
-__all__ = ["happenings", "in_time", "latest_mentor", "mentor_changes", "next_due", "notes_on_time", "of_participant"]
+__all__ = [
+    "happenings",
+    "in_time",
+    "latest_mentor",
+    "mentor_changes",
+    "next_due",
+    "notes_on_time",
+    "of_participant",
+    "visits_of",
+]
 
 
 def in_time(forms: Forms) -> list[int]:
@@ -39,6 +49,11 @@ def _is_unknown(forms: Forms, place: tuple[int, int]) -> bool:
     return place[0] == len(forms.instrument.occasion_words)
 
 
+def visits_of(forms: Forms) -> tuple[str, ...]:
+    """The occasions at which anybody answered anything, in time order; the forms come in it."""
+    return tuple(dict.fromkeys(str(each) for each in forms.with_answers().keys["occasion"]))
+
+
 def notes_on_time(forms: Forms) -> Iterator[Note]:
     """What a reader must know about the order of the occasions; the forms come in time order."""
     if forms.keys["date"].isna().any():
@@ -47,6 +62,10 @@ def notes_on_time(forms: Forms) -> Iterator[Note]:
     known = [place for place in order if not _is_unknown(forms, place)]
     if known != sorted(known):
         yield Note("dates-against-occasions")
+    visits = visits_of(forms)
+    if visits and 0 < forms.instrument.occasion_order(visits[0])[0] < len(forms.instrument.occasion_words):
+        label = {lang: forms.instrument.occasion_label(visits[0], lang) for lang in LANGUAGES}
+        yield Note("begins-later", {"occasion": label})
 
 
 def mentor_changes(forms: Forms) -> list[MentorChange]:

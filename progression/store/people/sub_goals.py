@@ -18,7 +18,7 @@ from progression.errors import DataError
 from progression.notes import Note
 from progression.problems import Problem
 from progression.store.definitions import StoredInstruments, ensure_stored
-from progression.store.people.registration import Registration, must_be_registered, registering
+from progression.store.people.registration import Registration, must_be_registered, registering, today
 from progression.store.people.timeline import permitted, put
 from progression.store.reading import extent
 from progression.store.records import SubGoalRecord, current
@@ -137,8 +137,10 @@ def _days(registration: Registration, set_on: date, reach_by: date | None) -> di
     """The goal's days as they are stored.
 
     Raises:
-        DataError: ``goal-before-set``.
+        DataError: ``goal-set-to-come``, ``goal-before-set``.
     """
+    if set_on > today():
+        raise _error(registration, Problem("goal-set-to-come", {"on": set_on.isoformat()}))
     days = {"set_on": set_on.isoformat(), "reach_by": reach_by.isoformat() if reach_by else None}
     if reach_by is not None and reach_by < set_on:
         raise _error(registration, Problem("goal-before-set", {"start": days["set_on"], "end": days["reach_by"]}))

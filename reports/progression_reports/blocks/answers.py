@@ -6,13 +6,15 @@ Scope: look-ups in a `Person`; nothing is computed here that the result does not
 from datetime import date
 
 from progression.analysis import Person, Point, Series
+from progression.definition import vocabulary
 from progression.printing import print_date
-from progression.texts import Language
+from progression.texts import Language, pick
 from progression_reports.blocks.words import TEXTS, print_answer, shortened
 
 __all__ = [
+    "answer_now",
+    "answer_then",
     "answered",
-    "first_answer",
     "items_of",
     "latest_answer",
     "occasions_of",
@@ -68,12 +70,6 @@ def latest_answer(series: Series | None) -> Point | None:
     return points[-1] if points else None
 
 
-def first_answer(series: Series | None) -> Point | None:
-    """The first point with a value; None where it is also the last, for then there is nothing to compare."""
-    points = answered(series) if series else []
-    return points[0] if len(points) > 1 else None
-
-
 def when(person: Person, point: Point, language: Language) -> str:
     """The date of a point, or its occasion where no date is known."""
     return print_date(point.date) if point.date else person.instrument.occasion_label(point.occasion, language)
@@ -82,6 +78,31 @@ def when(person: Person, point: Point, language: Language) -> str:
 def what(point: Point | None, language: Language) -> str:
     """The value of a point; a dash where there is no point."""
     return print_answer(point.value if point else None, language)
+
+
+def answer_then(person: Person, series: Series | None, language: Language) -> str:
+    """The answer at the start, or in words that there was none; a dash where nobody was asked or it is also now."""
+    if series is None or len(person.visits) <= 1:
+        return what(None, language)
+    return what(series.start, language) if series.start else _nothing(series, person.visits[0], language)
+
+
+def answer_now(person: Person, series: Series | None, language: Language) -> str:
+    """The answer at the latest occasion, or in words that there was none and when there last was one."""
+    if series is None or not person.visits:
+        return what(None, language)
+    if series.now:
+        return what(series.now, language)
+    nothing, latest = _nothing(series, person.visits[-1], language), latest_answer(series)
+    if latest is None:
+        return nothing
+    return TEXTS("answer.last", language, nothing=nothing, when=when(person, latest, language))
+
+
+def _nothing(series: Series, occasion: str, language: Language) -> str:
+    """Why there is no answer at an occasion: the reason given, or that there is no form."""
+    missing = (point.missing for point in series.points if point.occasion == occasion)
+    return pick(vocabulary().missing[next(missing, None) or "blank"].labels, language)
 
 
 def person_facts(person: Person, language: Language) -> dict[str, str]:

@@ -28,6 +28,7 @@ _WHERE_KNOWN: Final = (
     "could_flip",
 )
 _SENTENCES: Final = ("at_best", "no_room", "already_past", "could_flip")
+_CUTOFF: Final = "cutoff"
 _MOST_SENTENCES: Final = 6
 _HARDLY_ANY: Final = 0.1
 
@@ -77,7 +78,8 @@ def _explained(shown: VerdictRows, known: list[str]) -> Iterator[str]:
     before = shown.change.instrument.occasion_label(shown.change.before, shown.language)
     for name in known:
         if name != "at_worst":  # explained with the other end
-            yield TEXTS(f"caution.{name}", shown.language, before=before)
+            key = "no_room_cutoff" if name == "no_room" and _CUTOFF in shown.methods else name
+            yield TEXTS(f"caution.{key}", shown.language, before=before)
         if name == "smallest_improvement" and any(map(_may_lack_answers, _parts(shown))):
             yield TEXTS("caution.fewer_answers", shown.language)
 
@@ -112,6 +114,17 @@ def _said(shown: VerdictRows, row: dict[str, Any]) -> Iterator[str]:
         noise=print_number(noise, language),
     )
     for name in _SENTENCES:
-        if row[name] and not (name == "no_room" and row[name] == row["at_best"]):
-            key = "no_room_with" if name == "no_room" and row["at_best"] else name
+        if row[name] and not (name == "no_room" and _is_said(row)):
+            key = _no_room(row) if name == "no_room" else name
             yield TEXTS(f"caution.said.{key}", language, count=print_count(row[name], language), before=before)
+
+
+def _is_said(row: dict[str, Any]) -> bool:
+    """Whether another sentence says already why these had no room."""
+    return bool(row["no_room"] == row["already_past"] if row["method"] == _CUTOFF else row["no_room"] == row["at_best"])
+
+
+def _no_room(row: dict[str, Any]) -> str:
+    if row["method"] == _CUTOFF:
+        return "no_room_cutoff"
+    return "no_room_with" if row["at_best"] else "no_room"

@@ -5,10 +5,10 @@ Scope: a small table of a `Person`, for its first page. A difference is somethin
 
 from typing import Final
 
-from progression.analysis import Person
+from progression.analysis import Gap, Person
+from progression.printing import print_date
 from progression.texts import Language
 from progression_reports.blocks.answers import respondents_of
-from progression_reports.blocks.gap_table import latest_gaps
 from progression_reports.blocks.model import Column, Passage, Point, Table, Words
 from progression_reports.blocks.on_sheet import fitting, share_of_scale, short_label
 from progression_reports.blocks.words import TEXTS, capital, print_answer, respondent_label
@@ -23,18 +23,20 @@ _BOTH: Final = ("participant", "mentor")
 def differing(person: Person, language: Language) -> Table | Words:
     """The widest gaps of the latest occasion that both rated; how many questions came closer since the first.
 
-    In words alone where there is no gap; without any where the instrument asks only one of the two.
+    A question that one of them left out then is not there, whatever it was before. In words alone where there is no
+    gap; without any where the instrument asks only one of the two.
     """
     if not set(_BOTH) <= set(person.instrument.respondents):
         return Words(TEXTS("differing.title", language), ())
+    together = _latest(person)
     apart = sorted(
-        (gap for gap in latest_gaps(person) if gap.gap),
+        (gap for gap in together if gap.gap),
         key=lambda gap: share_of_scale(person, gap.item, gap.gap),
         reverse=True,
     )
     shown = fitting(apart, lambda gap: short_label(person, gap.item, language), letters=_LETTERS, lines=_LINES)
     title = TEXTS("differing.most" if len(apart) > len(shown) else "differing.title", language, count=len(apart))
-    notes = _notes(person, language, alike=not apart)
+    notes = (*_earlier(person, together, language), *_notes(person, language, alike=not apart))
     if not shown:
         return Words(title, (Passage(tuple(Point(note) for note in notes)),))
     return Table(
@@ -53,6 +55,21 @@ def differing(person: Person, language: Language) -> Table | Words:
         ),
         notes=notes,
     )
+
+
+def _earlier(person: Person, together: list[Gap], language: Language) -> tuple[str, ...]:
+    """When it was, where they did not both answer the latest time."""
+    if not together or together[0].occasion == person.visits[-1]:
+        return ()
+    first = together[0]
+    day = print_date(first.date) if first.date else person.instrument.occasion_label(first.occasion, language)
+    return (TEXTS("differing.earlier", language, when=day),)
+
+
+def _latest(person: Person) -> list[Gap]:
+    """The gaps of the latest occasion that both rated anything; none without one."""
+    latest = max((person.visits.index(gap.occasion) for gap in person.gaps), default=None)
+    return [] if latest is None else [gap for gap in person.gaps if gap.occasion == person.visits[latest]]
 
 
 def _notes(person: Person, language: Language, *, alike: bool) -> tuple[str, ...]:

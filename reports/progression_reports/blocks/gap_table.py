@@ -13,7 +13,7 @@ __all__ = ["gap_table", "latest_gaps"]
 
 
 def latest_gaps(person: Person) -> list[Gap]:
-    """Of each item the gap at the latest occasion that both rated."""
+    """Of each item the gap at the latest occasion that both rated it."""
     return list({gap.item: gap for gap in person.gaps}.values())  # in time order, so the last one wins
 
 
@@ -61,7 +61,8 @@ def _row(person: Person, gap: Gap, language: Language) -> tuple[str, ...]:
 def _since(found: Convergence | None, language: Language) -> tuple[str, str]:
     if found is None:
         return "–", TEXTS("gap.moved.once", language)
-    return _signed(found.first, language), TEXTS(f"gap.moved.{found.moved}", language)
+    alike = found.first.gap == found.last.gap == 0
+    return _signed(found.first, language), TEXTS(f"gap.moved.{'alike' if alike else found.moved}", language)
 
 
 def _signed(gap: Gap, language: Language) -> str:

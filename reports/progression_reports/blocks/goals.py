@@ -26,7 +26,7 @@ def goals(person: Person, language: Language) -> Words:
     if not person.sub_goals:
         nothing = Passage((Point(TEXTS("goals.none", language)),))
         return Words(title, (nothing,), TEXTS("goals.write", language))
-    ordered = sorted(person.sub_goals, key=lambda goal: goal.reached_on is not None)
+    ordered = sorted(person.sub_goals, key=lambda goal: goal.already or goal.reached_on is not None)
     points = [
         Point(
             TEXTS(
@@ -37,7 +37,7 @@ def goals(person: Person, language: Language) -> Words:
                 state=_state(goal, language),
             ),
             short_label(person, goal.item, language),
-            _ON_THE_WAY if goal.reached_on is None else _REACHED,
+            _NOTHING if goal.already else _ON_THE_WAY if goal.reached_on is None else _REACHED,
         )
         for goal in ordered
     ]
@@ -72,6 +72,10 @@ def goal_table(person: Person, language: Language) -> Table:
 
 
 def _state(goal: GoalStanding, language: Language) -> str:
+    if goal.already:
+        return TEXTS("goals.already", language)
     if goal.reached_on is not None:
         return TEXTS("goals.reached" if goal.now else "goals.reached_before", language, day=print_date(goal.reached_on))
+    if goal.overdue and goal.reach_by is not None:
+        return TEXTS("goals.overdue", language, day=print_date(goal.reach_by))
     return TEXTS("goals.not_yet" if goal.now is not None else "goals.not_rated", language)

@@ -63,9 +63,9 @@ def _levels(person: Person, language: Language) -> list[tuple[date, tuple[str, s
     found = []
     for series in person.series:
         trend = series.trend
-        if trend is None or trend.change_point_day is None or trend.change_point_p is None:
+        if trend is None or trend.change_point_day is None or trend.change_point_p_holm is None:
             continue
-        if trend.change_point_p < _SURE:
+        if trend.change_point_p_holm < _SURE:
             label = label_of(person.instrument, series.item, language)
             what = TEXTS("happened.level", language, item=label, who=respondent_label(series.respondent, language))
             day = trend.change_point_day

@@ -28,7 +28,7 @@ _LINES: Final[Mapping[Since, int]] = {"start": 6, "last": 4}
 
 def moved(person: Person, language: Language) -> Words:
     """The questions that have moved since the start and since the last time, those that moved most first."""
-    occasions = max((len(answered(each)) for each in person.series), default=0)
+    occasions = len(person.visits)
     title = TEXTS("moved.title", language)
     if occasions <= 1:
         return Words(title, (Passage((Point(TEXTS("moved.first_time", language)),)),))
@@ -46,17 +46,34 @@ def _passage(person: Person, since: Since, language: Language) -> Passage:
         Point(_said(person, item, since, language), short_label(person, item, language), _sign(changes[item]))
         for item in ranked
     ]
-    points = fitting(points, lambda point: f"{point.about}: {point.text}", letters=_LETTERS, lines=_LINES[since])
+    unanswered = _unanswered(person, since, language)
+    lines = _LINES[since] - len(unanswered)
+    points = fitting(points, lambda point: f"{point.about}: {point.text}", letters=_LETTERS, lines=lines)
     if not points:
-        return Passage((Point(TEXTS("moved.nothing", language)),), TEXTS(f"moved.since_{since}", language))
+        same = [Point(TEXTS("moved.nothing", language))] if any(changes.values()) else []
+        return Passage((*same, *unanswered), TEXTS(f"moved.since_{since}", language))
     more = len(ranked) - len(points)
     lead = TEXTS(f"moved.most_since_{since}" if more else f"moved.since_{since}", language, count=len(ranked))
-    return Passage(tuple(points), lead)
+    return Passage((*points, *unanswered), lead)
 
 
 def _changes(person: Person, item: str, since: Since) -> list[float]:
     found = (series_of(person, item, each) for each in respondents_of(person))
     return [change for series in found if series and (change := change_since(series, since)) is not None]
+
+
+def _unanswered(person: Person, since: Since, language: Language) -> list[Point]:
+    """On how many questions somebody who has answered them gave no answer then or now."""
+    lacking = {
+        item
+        for item in rated(person)
+        for respondent in respondents_of(person)
+        if (series := series_of(person, item, respondent)) and answered(series) and change_since(series, since) is None
+    }
+    if not lacking:
+        return []
+    number = "one" if len(lacking) == 1 else "many"
+    return [Point(TEXTS(f"moved.unanswered_{number}", language, count=len(lacking)))]
 
 
 def _said(person: Person, item: str, since: Since, language: Language) -> str:

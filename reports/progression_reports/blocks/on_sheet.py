@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 from progression.analysis import Person, Series
 from progression.texts import Language, pick
-from progression_reports.blocks.answers import answered, rated
+from progression_reports.blocks.answers import rated
 from progression_reports.blocks.words import TEXTS, label_of, print_answer, shortened
 
 __all__ = [
@@ -69,11 +69,8 @@ def short_label(person: Person, item: str, language: Language) -> str:
 
 
 def change_since(series: Series, since: Since) -> float | None:
-    """Change to the latest answer from the first one or from the one before, scale points; None with fewer than two."""
-    points = answered(series)
-    before = points[0 if since == "start" else -2] if len(points) > 1 else None
-    latest = points[-1].value if points else None
-    return None if before is None or before.value is None or latest is None else latest - before.value
+    """Change to the latest occasion from the first one or from the one before, scale points; None without both."""
+    return series.change if since == "start" else series.change_since_last
 
 
 def change_in_words(person: Person, series: Series, since: Since, language: Language) -> str:
@@ -82,10 +79,12 @@ def change_in_words(person: Person, series: Series, since: Since, language: Lang
     if not change:
         return ""
     way = "up" if change > 0 else "down"
-    if series.steps is None:
+    steps = series.steps
+    counted = None if steps is None else steps.since_start if since == "start" else steps.since_last
+    if counted is None:
         unit = _unit(person, series.item, language)
         return TEXTS(f"moved.points_{way}", language, points=print_answer(abs(change), language), unit=unit)
-    count = abs(series.steps.since_start if since == "start" else series.steps.since_last)
+    count = abs(counted)
     return TEXTS(f"moved.{'step' if count == 1 else 'steps'}_{way}", language, count=count)
 
 

@@ -7,29 +7,28 @@ from progression.analysis import Person, Series
 from progression.printing import print_signed
 from progression.texts import Language
 from progression_reports.blocks.answers import (
+    answer_now,
+    answer_then,
     answered,
-    first_answer,
-    latest_answer,
     rated,
     respondents_of,
     series_of,
-    what,
 )
 from progression_reports.blocks.model import Column, Table
-from progression_reports.blocks.on_sheet import change_since
 from progression_reports.blocks.words import TEXTS, capital, label_of, respondent_label
 
 __all__ = ["person_table"]
 
 _NUMBERS = ("start", "now", "change", "since_last")
 _TWICE = 2
-_EXPLAINED = ("improved", "deteriorated", "unchanged", "no_reliability", "no_direction", "needs_two")
+_WHY_NONE = {"needs_two", "no_answer_then"}
+_EXPLAINED = ("improved", "deteriorated", "unchanged", "no_reliability", "no_direction", "needs_two", "no_answer_then")
 
 
 def person_table(person: Person, language: Language) -> Table:
     """One row per question and respondent, in the instrument's order.
 
-    The change since the last time has a column of its own where anybody has answered more than twice.
+    The change since the last time has a column of its own where there are more than two occasions.
     """
     series = [
         found
@@ -38,9 +37,9 @@ def person_table(person: Person, language: Language) -> Table:
         if (found := series_of(person, item, respondent)) and answered(found)
     ]
     verdicts = {each.verdict for each in series}
-    nobody_can_tell = "no_reliability" in verdicts and verdicts <= {"no_reliability", "needs_two"}
+    nobody_can_tell = "no_reliability" in verdicts and verdicts <= {"no_reliability", *_WHY_NONE}
     names = ["item", "respondent", "start", "now", "change"]
-    names += ["since_last"] if any(len(answered(each)) > _TWICE for each in series) else []
+    names += ["since_last"] if len(person.visits) > _TWICE else []
     if not nobody_can_tell:
         names.append("verdict")
         notes = [TEXTS(f"person.note.{each}", language) for each in _EXPLAINED if each in verdicts]
@@ -62,10 +61,10 @@ def _cells(person: Person, series: Series, language: Language) -> dict[str, str]
     return {
         "item": label_of(person.instrument, series.item, language),
         "respondent": capital(respondent_label(series.respondent, language)),
-        "start": what(first_answer(series), language),
-        "now": what(latest_answer(series), language),
+        "start": answer_then(person, series, language),
+        "now": answer_now(person, series, language),
         "change": _signed(series.change, language),
-        "since_last": _signed(change_since(series, "last"), language),
+        "since_last": _signed(series.change_since_last, language),
         "verdict": _verdict(series, language),
     }
 

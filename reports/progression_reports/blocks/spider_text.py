@@ -5,7 +5,7 @@ Scope: title, names of the lines, alternative text and table twin of one figure;
 
 from progression.analysis import Person, Point
 from progression.texts import Language
-from progression_reports.blocks.answers import first_answer, latest_answer, respondents_of, series_of, what
+from progression_reports.blocks.answers import answer_now, answer_then, answered, respondents_of, series_of
 from progression_reports.blocks.model import Column, Table
 from progression_reports.blocks.words import TEXTS, capital, label_of, respondent_label, scale_ends
 
@@ -14,7 +14,7 @@ __all__ = ["answered_twice", "line_name", "points_of", "spider_alt", "spider_tab
 
 def answered_twice(person: Person, items: list[str]) -> bool:
     """Whether there is anything to compare."""
-    return any(first_answer(series) for series in person.series if series.item in items)
+    return any(series.start for series in person.series if series.item in items)
 
 
 def spider_title(person: Person, items: list[str], language: Language) -> str:
@@ -23,26 +23,29 @@ def spider_title(person: Person, items: list[str], language: Language) -> str:
 
 
 def points_of(person: Person, items: list[str], respondent: str, time: str) -> list[Point | None]:
-    """First (``"start"``) or latest (``"now"``) answer to each item; None where there is none."""
-    choose = first_answer if time == "start" else latest_answer
-    return [choose(series_of(person, item, respondent)) for item in items]
+    """The answer to each item at the first occasion (``"start"``) or the latest (``"now"``); None without one."""
+    found = (series_of(person, item, respondent) for item in items)
+    return [None if series is None else series.start if time == "start" else series.now for series in found]
 
 
 def line_name(respondent: str, time: str, language: Language) -> str:
-    """``Mentor, senaste svar``: of each question, because the latest answers need not be from one day."""
+    """``Mentor vid start``."""
     return capital(TEXTS(f"spider.{time}", language, respondent=respondent_label(respondent, language)))
 
 
 def spider_table(person: Person, items: list[str], language: Language) -> Table:
     """The same numbers, one row per item."""
-    shown = [(respondent, time) for respondent in respondents_of(person) for time in ("start", "now")]
+    times = {"start": answer_then, "now": answer_now}
+    if not answered_twice(person, items):
+        del times["start"]
+    shown = [(respondent, time) for respondent in respondents_of(person) for time in times]
     columns = [
         Column(f"{respondent}_{time}", line_name(respondent, time, language), "right") for respondent, time in shown
     ]
     rows = [
         (
             label_of(person.instrument, item, language),
-            *(what(points_of(person, [item], respondent, time)[0], language) for respondent, time in shown),
+            *(times[time](person, series_of(person, item, respondent), language) for respondent, time in shown),
         )
         for item in items
     ]
@@ -50,7 +53,7 @@ def spider_table(person: Person, items: list[str], language: Language) -> Table:
         title=spider_title(person, items, language),
         columns=(Column("item", TEXTS("column.item", language)), *columns),
         rows=tuple(rows),
-        notes=(TEXTS("note.no_answer", language),),
+        notes=(TEXTS("note.not_asked", language),) if any("–" in row for row in rows) else (),
     )
 
 
@@ -69,6 +72,7 @@ def spider_alt(person: Person, items: list[str], language: Language) -> str:
                 higher=sum(step > 0 for step in steps),
                 lower=sum(step < 0 for step in steps),
                 same=sum(step == 0 for step in steps),
+                none=sum(bool(series and answered(series) and series.change is None) for series in found),
             )
             if steps
             else TEXTS(
@@ -76,9 +80,9 @@ def spider_alt(person: Person, items: list[str], language: Language) -> str:
                 language,
                 respondent=capital(respondent_label(respondent, language)),
                 answers=", ".join(
-                    f"{label_of(person.instrument, series.item, language)} {what(latest_answer(series), language)}"
+                    f"{label_of(person.instrument, series.item, language)} {answer_now(person, series, language)}"
                     for series in found
-                    if latest_answer(series) and series
+                    if series
                 ),
             )
         )

@@ -15,7 +15,7 @@ from progression_reports.blocks.words import HIDDEN, TEXTS, hidden_note
 
 __all__ = ["promised_share", "trend_bands"]
 
-_COLUMNS: Final = ("persons", "tried", "within", "within_interval")
+_COLUMNS: Final = ("persons", "tried", "within", "within_interval", "within_later")
 _PERCENT: Final = 100
 
 
@@ -23,14 +23,14 @@ def trend_bands(trend: GroupTrend, language: Language) -> Table:
     """One row per score and respondent that has a band."""
     rows = [row for row in records(trend.bands) if row["suppressed"] or row["n"]]
     keys = Keys(trend.instrument, rows, "score", language)
+    later = any(row["later_n"] for row in rows)
+    names = _COLUMNS if later else _COLUMNS[:-1]
     notes = [TEXTS("trend.note_band", language, promised=promised_share(rows[0], language))] if rows else []
+    notes += [TEXTS("trend.note_later", language)] if later else []
     return Table(
         title=TEXTS("trend.bands_title", language),
-        columns=(
-            *keys.columns(),
-            *(Column(name, TEXTS(f"trend.column.{name}", language), "right") for name in _COLUMNS),
-        ),
-        rows=tuple((*keys.cells(row), *_cells(row, language)) for row in keys.ordered()),
+        columns=(*keys.columns(), *(Column(name, TEXTS(f"trend.column.{name}", language), "right") for name in names)),
+        rows=tuple((*keys.cells(row), *_cells(row, language)[: len(names)]) for row in keys.ordered()),
         notes=(*notes, *hidden_note(rows, trend.min_group, language)),
         headers=len(keys.columns()),
     )
@@ -49,4 +49,12 @@ def _cells(row: dict[str, Any], language: Language) -> tuple[str, ...]:
         print_count(row["n"], language),
         print_share(row["share"], language),
         print_interval(row["low"] * _PERCENT, row["high"] * _PERCENT, language, 0),
+        _later(row, language),
     )
+
+
+def _later(row: dict[str, Any], language: Language) -> str:
+    share = print_share(row["later_share"], language)
+    if not row["later_n"]:
+        return share
+    return f"{share} ({print_interval(row['later_low'] * _PERCENT, row['later_high'] * _PERCENT, language, 0)})"
