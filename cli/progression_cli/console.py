@@ -22,7 +22,14 @@ __all__ = ["Console"]
 
 _NOT_IN_A_FILE: Final = frozenset(
     {"file-not-found", "file-not-readable", "folder-not-found", "folder-not-empty", "definition-not-found"}
-    | {"output-exists", "output-ending", "output-not-writable", "reference-not-found", "unknown-instrument"}
+    | {
+        "output-exists",
+        "output-is-input",
+        "output-ending",
+        "output-not-writable",
+        "reference-not-found",
+        "unknown-instrument",
+    }
     | {"individual-needs-file", "table-of-whole-file", "table-not-there", "too-many-rows"}
     | {"project-exists", "project-folder-not-empty", "project-not-found", "project-not-writable"}
     | {"register-exists", "register-not-found", "register-busy", "register-changed", "register-of-later-version"}

@@ -6,14 +6,16 @@ Scope: exit codes and the shape of failure. 0 done; 1 the data or the definition
 
 import inspect
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import MISSING, fields, is_dataclass
+from pathlib import Path
 from typing import Annotated, Any, Final, cast
 
 import typer
 
 from progression.errors import ProblemsError
+from progression.identity.personal import file_name_shown
 from progression.problems import Problem, shown
 from progression_cli.console import Console
 from progression_cli.language import asked_language
@@ -49,6 +51,7 @@ def command(app: typer.Typer, name: str, function: Callable[..., None], *, key: 
             if common["lang"] not in (None, "sv", "en"):
                 facts = {"option": "--lang", "value": shown(common["lang"]), "known": "sv, en"}
                 raise UsageProblemError([Problem("option-value", facts)])
+            _refuse_to_write_over_what_is_read(values)
             function(console, *(_collected(each, values) for each in own))
 
     shared = [_keyword(each, kind, default) for each, kind, default in _EVERYWHERE]
@@ -58,6 +61,28 @@ def command(app: typer.Typer, name: str, function: Callable[..., None], *, key: 
     run.__annotations__ = {each.name: each.annotation for each in parameters}
     vars(run)["__signature__"] = inspect.Signature(parameters)  # which is what typer reads
     app.command(name, help=said(key or name), add_help_option=False, rich_help_panel=said("panel-commands"))(run)
+
+
+def _refuse_to_write_over_what_is_read(values: Mapping[str, Any]) -> None:
+    """Stop where the file to write is one of those to read, ``--force`` or not.
+
+    Raises:
+        UsageProblemError: If it is.
+    """
+    output = values.get("output")
+    if not isinstance(output, Path):
+        return
+    for name, value in values.items():
+        for each in value if isinstance(value, list | tuple) else [value]:
+            if name != "output" and isinstance(each, str | Path) and _is_same_file(each, output):
+                raise UsageProblemError([Problem("output-is-input", {"file": file_name_shown(output.name)})])
+
+
+def _is_same_file(first: str | Path, second: Path) -> bool:
+    try:
+        return second.samefile(first)
+    except (OSError, ValueError):
+        return False  # one of them is no file
 
 
 def _keyword(name: str, kind: Any, default: Any) -> inspect.Parameter:

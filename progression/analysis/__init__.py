@@ -6,7 +6,7 @@ from progression.analysis.comparable import comparable
 from progression.analysis.comparison import GroupComparison, group_comparison
 from progression.analysis.controlled import Controlled, controlled
 from progression.analysis.due import DueList, due
-from progression.analysis.grouping import EVERYBODY
+from progression.analysis.grouping import EVERYBODY, JOINT
 from progression.analysis.indicators import Comparison, Indicators, compare_shares, indicators
 from progression.analysis.individual import ErrorModel, IndividualChange, Judging, error_model, individual_change
 from progression.analysis.individual_results import IndividualResults, individual_results
@@ -47,6 +47,7 @@ __all__ = [
     "EVERYBODY",
     "FEWEST_IN_SUBGROUP",
     "INDIVIDUAL_TABLES",
+    "JOINT",
     "Agreement",
     "Comparison",
     "Controlled",

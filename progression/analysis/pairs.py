@@ -3,7 +3,9 @@
 Scope: row numbers by participant id, per respondent. Row order and absent rows cannot matter.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +25,9 @@ __all__ = [
     "refuse_other_persons",
     "refuse_without_pairs",
 ]
+
+FROM_TO: Final = {"sv": "--from och --to", "en": "--from and --to"}
+"""What two occasions are mostly named by."""
 
 Rows = npt.NDArray[np.intp]
 _NONE = -1
@@ -90,8 +95,22 @@ def match_pairs(keys: pd.DataFrame, *, before: str, after: str) -> list[Pairs]:
     return found
 
 
-def refuse_without_pairs(instrument: Instrument, keys: pd.DataFrame, *, before: str, after: str) -> None:
+def refuse_without_pairs(
+    instrument: Instrument,
+    keys: pd.DataFrame,
+    *,
+    before: str,
+    after: str,
+    named_by: Mapping[str, str] = FROM_TO,
+) -> None:
     """Stop where a before/after comparison of persons cannot mean anything.
+
+    Args:
+        instrument: The definition.
+        keys: Of the forms.
+        before: Id of the first occasion.
+        after: Id of the second.
+        named_by: What they were named by, as the message says it.
 
     Raises:
         DataError: If each form of the instrument stands alone, the two occasions are one, or an occasion does not
@@ -106,7 +125,11 @@ def refuse_without_pairs(instrument: Instrument, keys: pd.DataFrame, *, before: 
     if missing:
         known = _labels(instrument, *present)
         raise DataError(
-            Problem("occasion-not-in-file", {"value": _labels(instrument, name), "known": known}) for name in missing
+            Problem(
+                "occasion-not-in-file",
+                {"options": dict(named_by), "value": _labels(instrument, name), "known": known},
+            )
+            for name in missing
         )
 
 

@@ -115,7 +115,7 @@ class KeyReader:
                 return find_word(word, values) or _UNKNOWN
 
             return self._categories(group, column, understood, "unknown-group-value", known=known)
-        read = self._categories(group, column, lambda word: " ".join(word.split()), "")
+        read = self._categories(group, column, lambda word: " ".join(word.split()), "").remove_unused_categories()
         if self._extent == "whole":
             self.problems += spelt_differently(read.categories, self._table.columns[column], file=self._table.name)
         return read

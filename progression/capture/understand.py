@@ -109,8 +109,9 @@ def _read_versions(table: RawTable, versions: Versions, instrument: Instrument, 
     rows = versions.rows
     current: dict[str, Forms] = {}
     problems: list[Problem] = []
+    one_of_several = replace(how, extent="block")
     for name in rows:
-        read = _read(table.take(rows[name]), versions.definitions[name], versions, how)
+        read = _read(table.take(rows[name]), versions.definitions[name], versions, one_of_several)
         if read.forms is None:
             problems += [each for each in read.problems if each not in problems]  # a title is wrong for all of them
         else:
@@ -119,7 +120,7 @@ def _read_versions(table: RawTable, versions: Versions, instrument: Instrument, 
     if len(current) < len(rows):
         return Understood(None, problems)
     forms = replace(joined(current, rows, instrument, notes=versions.notes), numbers=table.row_numbers)
-    if not problems and how.extent == "whole":
+    if how.extent == "whole":
         problems += forms_given_twice(forms.keys, table, instrument)
         for group in forms.groups:
             problems += spelt_differently(forms.keys[group].cat.categories, group, file=table.name)
@@ -175,10 +176,10 @@ def _notes(forms: Forms, table: RawTable, columns: Columns, encoded: Encoded) ->
     if absent:
         labels = {lang: ", ".join(pick(item.label, lang) for item in absent) for lang in LANGUAGES}
         yield Note("items-absent", {"items": labels})
-    codes = table.text(columns.keys["participant"]).dictionary
-    if like_names(codes):
+    codes = table.text(columns.keys["participant"])
+    if like_names(codes.dictionary) and like_names(codes.unique().dictionary_decode()):  # which some row has
         yield Note("looks-like-names")
-    if like_numbers(codes):
+    if like_numbers(codes.dictionary) and like_numbers(codes.unique().dictionary_decode()):
         yield Note("looks-like-numbers")
     if off_scale := encoded.off_scale(forms.instrument):
         yield Note("invalid-answers", {"count": off_scale})

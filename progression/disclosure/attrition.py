@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from progression.analysis import JOINT
 from progression.definition import Instrument
 from progression.disclosure.complements import GROUP, Company, like, with_complements
 from progression.disclosure.hiding import below, few_pairs, some_but_few
@@ -73,20 +74,50 @@ def few_of_leavers(rows: pd.DataFrame, company: Company, tests: pd.DataFrame) ->
     )
 
 
-def few_of_background(rows: pd.DataFrame, company: Company) -> _Rows:
+def few_of_background(rows: pd.DataFrame, company: Company, attrition: pd.DataFrame) -> _Rows:
     """Values that too few have, or too few of those who stayed; all values of a column that too few are known of.
 
-    Of the column that the change is divided by, also the groups that are hidden there.
+    Of the column that the change is divided by, also the groups that are hidden there. A column is hidden whole where
+    some and too few are known by none of its values, whom its counts would give away beside everybody's, or where it
+    is crossed with another and a crossed group is hidden.
+
+    Args:
+        rows: See `progression.analysis.GroupChange.background`.
+        company: Who is hidden beside small groups.
+        attrition: See `progression.analysis.GroupChange.attrition`.
     """
     if rows.empty:
         return np.zeros(0, bool)
     least = company.least
     people = rows.assign(people=rows["k_stayers"] + rows["k_leavers"])
     small = some_but_few(people, "n_leavers", least) | like(people, company.gone, GROUP)
+    small |= _crossed(rows, company) | _few_unknown(rows, attrition, least)
     for each in ("n_stayers", "people", "k_stayers"):
         small |= some_but_few(people, each, least)
     counts = ("people", "k_stayers")
     return with_complements(people, small, of=("respondent", "by"), counts=counts, least=least)
+
+
+def _crossed(rows: pd.DataFrame, company: Company) -> _Rows:
+    """The columns that are crossed with another where a crossed group is hidden."""
+    gone = company.gone
+    if gone.empty:
+        return np.zeros(len(rows), bool)
+    pairs = zip(gone["respondent"], gone["by"].fillna(""), strict=True)
+    hidden = {(respondent, each) for respondent, by in pairs if JOINT in by for each in by.split(JOINT)}
+    return np.array([pair in hidden for pair in zip(rows["respondent"], rows["by"], strict=True)], bool)
+
+
+def _few_unknown(rows: pd.DataFrame, attrition: pd.DataFrame, least: int) -> _Rows:
+    """The columns of which some and too few stayers, or leavers, have no value."""
+    everybody = attrition[attrition["group"].isna()].set_index("respondent")
+    unknown = pd.DataFrame(
+        {
+            "stayers": rows["respondent"].map(everybody["pairs"]) - rows["n_stayers"],
+            "leavers": rows["respondent"].map(everybody["only_before"]) - rows["n_leavers"],
+        }
+    )
+    return some_but_few(unknown, "stayers", least) | some_but_few(unknown, "leavers", least)
 
 
 def permitted_background(instrument: Instrument, rows: pd.DataFrame) -> pd.DataFrame:

@@ -62,7 +62,7 @@ def shown_change(result: GroupChange, least: int) -> GroupChange:
         attrition=hidden_where(result.attrition, like(result.attrition, company.gone, GROUP)),
         flow=hidden_where(result.flow, few_of_flow(result.flow, result.attrition, least)),
         leavers=hidden_where(result.leavers, few_of_leavers(result.leavers, company, tests)),
-        background=hidden_where(background, few_of_background(background, company)),
+        background=hidden_where(background, few_of_background(background, company, result.attrition)),
         bounds=hidden_where(result.bounds, few_of_leavers(result.bounds, company, tests)),
         missing=hidden_where(*told_of_missing(result.missing, company, tests)),
         reasons=hidden_where(result.reasons, few_of_reasons(result.reasons, company)),

@@ -24,6 +24,8 @@ _ALONE: Final = ("n_leavers", "n_joiners")
 def told_of_missing(rows: pd.DataFrame, company: Company, tests: pd.DataFrame) -> tuple[pd.DataFrame, Small]:
     """One row per approach, and which of these are about too few, or would give others away.
 
+    Of a group that is hidden in all tables there is no row: of which scores it has one would tell who is missing there.
+
     Args:
         rows: As from ``missing_rows``, perhaps two of an approach: of those who began, and of all.
         company: Who is hidden beside small groups.
@@ -45,5 +47,6 @@ def told_of_missing(rows: pd.DataFrame, company: Company, tests: pd.DataFrame) -
     small |= (of == "either") & cells.isin(cells[small & (of == "began")]).to_numpy()
     instead = (of == "either") & small & cells.isin(cells[of == "began"]).to_numpy()
     replaced = (of == "began") & cells.isin(cells[(of == "either") & ~small]).to_numpy()
-    kept = ~(instead | replaced)
+    untold = like(rows, company.gone, GROUP) & rows["group"].notna().to_numpy()
+    kept = ~(instead | replaced | untold)
     return rows[kept].reset_index(drop=True), small[kept]

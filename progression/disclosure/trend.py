@@ -37,8 +37,16 @@ def shown_trend(result: GroupTrend, least: int) -> GroupTrend:
         frame=slopes,
         findings=shown(result.findings, *_SCORE, "finding"),
         bands=hidden(result.bands, "participants", least),
-        path=_without_lines_of_few(shown(result.path, *_SCORE, "quarter"), slopes),
+        path=_without_lines_of_few(_told_of(shown(result.path, *_SCORE, "quarter"), company), slopes),
     )
+
+
+def _told_of(path: pd.DataFrame, company: Company) -> pd.DataFrame:
+    """The path without the groups that are hidden in all tables: their quarters would tell of them."""
+    if path.empty:
+        return path
+    untold = like(path, company.gone, GROUP) & path["group"].notna().to_numpy()
+    return path[~untold].reset_index(drop=True)
 
 
 def _few_followed(occasions: pd.DataFrame, company: Company, *of: str) -> Small:

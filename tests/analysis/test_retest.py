@@ -63,7 +63,7 @@ def test_it_is_told_with_its_occasions_days_and_icc_and_that_real_change_counts_
     result = judged(thrice(rise=2.5))
     (note,) = [each for each in said(result, "reliability-by-retest") if each.startswith("Reliabiliteten för both")]
     assert "korrelationen mellan start och uppföljning 1 (test–retest)" in note
-    assert "40 personer, i mitten 10 dagar emellan. ICC(A,1) för samma personer: 0," in note
+    assert "40 personer, 10 dagar emellan (median). ICC(A,1) för samma personer: 0," in note
     constant = next(each for each in result.constants if (each.score, each.kind) == ("both", "reliability"))
     assert constant.icc < constant.value - 0.2  # everybody rose, which a correlation does not see
     (caution,) = said(result, "retest-caution")
@@ -81,6 +81,12 @@ def test_fewer_than_thirty_at_both_are_refused_and_how_few_is_no_news_about_the_
     assert len(hidden) == 2
 
 
+def test_the_order_in_which_the_two_are_named_changes_nothing() -> None:
+    backwards = judged(thrice(), retest=("uppföljning 1", "start"))
+    assert backwards.to_dict()["individual"] == judged(thrice()).to_dict()["individual"]
+    assert said(backwards, "reliability-by-retest") == said(judged(thrice()), "reliability-by-retest")
+
+
 @pytest.mark.parametrize(
     ("between", "problem"),
     [(("start", "avslut"), "retest-is-the-change"), (("start", "uppföljning 9"), "occasion-not-in-file")],
@@ -91,6 +97,8 @@ def test_the_change_itself_is_no_retest_and_an_occasion_that_nobody_has_is_told(
         with pytest.raises(DataError) as caught:
             call(thrice(4), before="start", after="exit", judging=judging)
         assert [each.code for each in caught.value.problems] == [problem]
+        if problem == "occasion-not-in-file":
+            assert caught.value.problems[0].to_dict("sv")["where"] == "--retest"
 
 
 def test_an_estimate_from_fewer_than_a_group_must_have_is_not_told() -> None:

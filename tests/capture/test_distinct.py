@@ -262,6 +262,15 @@ def test_the_participants_of_forms_are_those_that_occur_in_the_order_of_the_rows
     assert forms.people[0].tolist() == [0, 1, 0]
 
 
+def test_values_that_a_column_could_have_and_no_row_has_are_nothing_to_look_at() -> None:
+    frame = pd.DataFrame({"participant": ["q", "p"], "occasion": "start", "smarta": 1, "respondent": "mentor"})
+    frame["insats"] = pd.Categorical(["A", "A"], categories=["A", "a"])
+    frame["participant"] = pd.Categorical(frame["participant"], categories=["p", "q", "Anna Berg", "850709-1239"])
+    forms = read_forms(frame, PROV)
+    assert list(forms.keys["insats"].cat.categories) == ["A"]
+    assert [note.code for note in forms.notes if note.code.startswith("looks-like")] == []
+
+
 def test_the_widest_look_up_is_bounded_by_the_rows() -> None:
     assert distinct._in_line(pa.chunked_array([pa.array([0, distinct._WIDEST])])) is None
     assert distinct._in_line(pa.chunked_array([pa.array([0, distinct._WIDEST - 1])])) is not None

@@ -437,6 +437,16 @@ def test_the_same_form_in_two_versions_is_given_twice() -> None:
     assert refusals(NEW, cells) == [("form-given-twice", [2, 4])]
 
 
+def test_forms_given_twice_across_versions_are_told_beside_those_within_one() -> None:
+    cells = [
+        form("p1", version="1.0.0", a=1),
+        form("p5", version="2.0.0", a=1),
+        form("p1", version="2.0.0", a=1),
+        form("p5", version="2.0.0", a=2),
+    ]
+    assert refusals(NEW, cells) == [("form-given-twice", [2, 4]), ("form-given-twice", [3, 5])]
+
+
 def test_problems_of_every_version_are_told_at_once() -> None:
     cells = rows({"version": "1.0.0", "a": 9}, {"version": "2.0.0", "a": 11}, {"version": "1.0.0", "b": 0})
     assert sorted(refusals(NEW, cells)) == [("answer-out-of-range", [rows_]) for rows_ in (2, 3, 4)]

@@ -177,6 +177,16 @@ def test_with_json_the_document_comes_beside_the_file(run: Run, sample: Path, tm
     )
 
 
+def test_what_is_read_is_never_written_over(run: Run, sample: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "svar.csv"
+    answers.write_bytes((sample / "bip.csv").read_bytes())
+    for target in (str(answers), answers.name, f"./{answers.name}"):
+        refused = run("score", answers, "-i", "bip", "-o", target, "--force")
+        assert (refused.code, refused.out) == (2, "")
+        assert "-o svar.csv   [output-is-input]" in refused.err
+    assert answers.read_bytes() == (sample / "bip.csv").read_bytes()
+
+
 @pytest.mark.parametrize("command", WRITERS)
 def test_a_file_that_exists_is_not_overwritten(
     run: Run, sample: Path, listing: Run, tmp_path: Path, command: str

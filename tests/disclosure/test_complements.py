@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
+import numpy as np
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -100,13 +101,18 @@ def can_be_had(whole: pd.DataFrame, told: pd.DataFrame, of: Sequence[str], count
 
     Args:
         whole: The table as it is.
-        told: The same rows as they are shown.
+        told: The rows as they are shown.
         of: The columns that say what everybody and the groups are told of.
         counts: What is subtracted.
     """
     found = []
+    cells = [*of, "by", "group"]
+    open_ = {
+        repr(each) for each in told.loc[~told["suppressed"].astype(bool), cells].itertuples(index=False, name=None)
+    }
     for about, places in whole.groupby(list(of), dropna=False).indices.items():
-        rows, shown = whole.iloc[places], ~told.iloc[places]["suppressed"].to_numpy(bool)
+        rows = whole.iloc[places]
+        shown = np.array([repr(each) in open_ for each in rows[cells].itertuples(index=False, name=None)])
         everybody, part = rows["group"].isna().to_numpy(), rows["group"].notna().to_numpy()
         for count in counts:
             people = rows[count].to_numpy()

@@ -91,6 +91,30 @@ def test_background_of_few_is_hidden_and_what_is_left_over_is_not_theirs() -> No
     assert shown(enough, "background") == {"kvinna": True, "man": False, "annat": False}
 
 
+def test_background_is_hidden_where_some_and_few_are_known_by_none_of_its_values() -> None:
+    """Beside everybody, its counts would tell how many they are, and how many of them came back."""
+    few = change([*people({"K": 9, "M": 8}, {"K": 8, "M": 7}), *people({"": 3}, {})], by=())
+    assert shown(few, "background") == {"kvinna": False, "man": False}
+    enough = change([*people({"K": 9, "M": 8}, {"K": 8, "M": 7}), *people({"": 6}, {})], by=())
+    assert shown(enough, "background") == {"kvinna": True, "man": True}
+
+
+def test_background_does_not_tell_the_sums_of_crossed_groups() -> None:
+    """Three men of B are hidden; all men less the men of A would be they."""
+    made = definition(groups=["kon", "insats"])
+    parts = [("K", "A", 20), ("K", "B", 20), ("M", "A", 20), ("M", "B", 3)]
+    rows = [
+        form(f"{kon}{insats}{place}", when, kon=kon, insats=insats, a=2 + place % 5)
+        for kon, insats, count in parts
+        for place in range(count)
+        for when in (("start",) if place % 2 else ("start", "exit"))
+    ]
+    crossed = change(rows, made, by=["kon", "insats"])
+    assert {row["suppressed"] for row in crossed.to_dict()["background"]} == {True}
+    alone = change(rows, made, by=["kon"])
+    assert shown(alone, "background") == {"kvinna": True, "man": True, "A": True, "B": True}
+
+
 def test_background_does_not_tell_how_many_pairs_a_hidden_group_has() -> None:
     """Six men of whom two came back: the attrition by kön hides them, and so does the background."""
     result = change(people({"K": 9, "M": 2}, {"K": 8, "M": 4}))

@@ -64,6 +64,9 @@ def test_a_small_group_shows_no_number_anywhere() -> None:
     result = shown(courses, kon)
     for name, few in of_group(result, "man").items():
         part = few + of_group(result, "annat")[name]
+        if name.startswith("path"):
+            assert part == [], "in which quarters they have rows would tell which group is the small one"
+            continue
         assert {row["group"] for row in part} == {"man", "annat"}, name
         assert [told(row) for row in part] == [{}] * len(part), name
         assert all(row["suppressed"] for row in part), name

@@ -21,6 +21,7 @@ from progression.texts import LANGUAGES
 __all__ = ["OF_ONE_OCCASION", "EstimatedConstant", "estimates_from"]
 
 OF_ONE_OCCASION: Final = ("omega", "alpha")
+_RETEST: Final = {"sv": "--retest", "en": "--retest"}
 """How what is estimated from the items of a score at one occasion is; the other ways span several."""
 
 
@@ -82,8 +83,9 @@ def _retest(forms: Forms, judging: Judging, *, before: str, after: str) -> tuple
     if judging.retest is None:
         return None
     instrument = forms.instrument
-    first, second = (instrument.occasion_id(each) or each for each in judging.retest)
-    refuse_without_pairs(instrument, forms.keys, before=first, after=second)
+    named = [instrument.occasion_id(each) or each for each in judging.retest]
+    first, second = sorted(named, key=instrument.occasion_order)
+    refuse_without_pairs(instrument, forms.keys, before=first, after=second, named_by=_RETEST)
     if {first, second} == {before, after}:
         labels = {
             lang: ", ".join(instrument.occasion_label(each, lang) for each in (first, second)) for lang in LANGUAGES
