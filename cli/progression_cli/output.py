@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from progression.errors import DataError
-from progression.identity.personal import file_name_shown
 from progression.problems import Problem
 from progression_cli.usage import UsageProblemError
 
@@ -29,6 +28,12 @@ _MOST_ROWS: Final = (1 << 20) - 1  # of a worksheet, below its titles
 TABLE_ENDINGS: Final = (".csv", ".xlsx", ".parquet")
 
 
+def _shown(path: Path) -> str:
+    from progression.identity.personal import file_name_shown
+
+    return file_name_shown(path.name)
+
+
 def check_target(path: Path | None, *, force: bool, endings: tuple[str, ...]) -> None:
     """Refuse a target before any work is done for it.
 
@@ -39,12 +44,12 @@ def check_target(path: Path | None, *, force: bool, endings: tuple[str, ...]) ->
     if path is None:
         return
     if path.suffix.lower() not in endings:
-        facts = {"file": file_name_shown(path.name), "known": ", ".join(endings)}
+        facts = {"file": _shown(path), "known": ", ".join(endings)}
         raise UsageProblemError([Problem("output-ending", facts)])
     if path.exists() and not force:
-        raise DataError([Problem("output-exists", {"file": file_name_shown(path.name)})])
+        raise DataError([Problem("output-exists", {"file": _shown(path)})])
     if not path.parent.is_dir():
-        raise DataError([Problem("output-not-writable", {"file": file_name_shown(path.name)})])
+        raise DataError([Problem("output-not-writable", {"file": _shown(path)})])
 
 
 @contextmanager
@@ -58,14 +63,14 @@ def placed(path: Path) -> Iterator[Path]:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
         os.close(handle)
     except OSError:
-        raise DataError([Problem("output-not-writable", {"file": file_name_shown(path.name)})]) from None
+        raise DataError([Problem("output-not-writable", {"file": _shown(path)})]) from None
     beside = Path(name)
     try:
         yield beside
         beside.chmod(0o666 & ~_umask())
         beside.replace(path)
     except OSError:
-        raise DataError([Problem("output-not-writable", {"file": file_name_shown(path.name)})]) from None
+        raise DataError([Problem("output-not-writable", {"file": _shown(path)})]) from None
     finally:
         beside.unlink(missing_ok=True)
 

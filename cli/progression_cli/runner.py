@@ -15,7 +15,6 @@ from typing import Annotated, Any, Final, cast
 import typer
 
 from progression.errors import ProblemsError
-from progression.identity.personal import file_name_shown
 from progression.problems import Problem, shown
 from progression_cli.console import Console
 from progression_cli.language import asked_language
@@ -75,6 +74,8 @@ def _refuse_to_write_over_what_is_read(values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         for each in value if isinstance(value, list | tuple) else [value]:
             if name != "output" and isinstance(each, str | Path) and _is_same_file(each, output):
+                from progression.identity.personal import file_name_shown
+
                 raise UsageProblemError([Problem("output-is-input", {"file": file_name_shown(output.name)})])
 
 
