@@ -71,8 +71,8 @@ class Adder:
     """
 
     def __init__(self, tables: Sequence[PointTable]) -> None:
-        self._tables = tables
         self._steps = _steps(tables)
+        self._tables: Sequence[npt.NDArray[Any]] = self._steps.tables if self._steps else tables
 
     def totals(self, codes: npt.NDArray[Any], columns: Sequence[int]) -> Totals:
         """Sum of points and number of answered items.
@@ -85,11 +85,8 @@ class Adder:
             Working memory beyond the result does not grow with the number of forms.
         """
         as_bytes = codes.dtype == np.int8
-        tables: Sequence[npt.NDArray[Any]] = self._steps.tables if self._steps else self._tables
-        if as_bytes:
-            tables = self._tables_of_bytes
-        most = self._steps.most if self._steps else np.inf
-        sums = np.zeros(len(codes), np.min_scalar_type(most) if self._steps else np.float64)
+        tables = self._tables_of_bytes if as_bytes else self._tables
+        sums = np.zeros(len(codes), np.min_scalar_type(self._steps.most) if self._steps else np.float64)
         answered = np.zeros(len(codes), np.min_scalar_type(len(columns)))
         for first in range(0, len(codes), _ROWS_AT_ONCE):
             rows = slice(first, first + _ROWS_AT_ONCE)
@@ -103,7 +100,7 @@ class Adder:
     def _tables_of_bytes(self) -> list[npt.NDArray[Any]]:
         """The tables for codes of one byte, by what the byte is without a sign."""
         found = []
-        for table in self._steps.tables if self._steps else self._tables:
+        for table in self._tables:
             wide = np.zeros(_BYTE, table.dtype)
             wide[: len(table) - _MISSING] = table[:-_MISSING]
             found.append(wide)
